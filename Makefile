@@ -11,12 +11,12 @@ M ?=
 VENV := .venv
 PYTHON := $(VENV)/bin/python
 FLASK := $(VENV)/bin/flask --app wsgi
-PIP := $(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes
+PIP := $(PYTHON) -m pip install -qq --disable-pip-version-check --require-hashes
 PYTEST := $(PYTHON) -m pytest --numprocesses $(WORKERS) --maxprocesses 8 --dist loadgroup $(if $(DB),--db $(DB))
 
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard translations/*/LC_MESSAGES/messages.po))
 SOURCES := $(shell find static -type f -not -path 'static/dist/*' 2>/dev/null)
-BUILD := package.json package-lock.json $(wildcard .npmrc static/*.mjs)
+BUILD := package.json package-lock.json $(wildcard .npmrc)
 
 export PORT DEMO
 unexport PYTHONPATH PYTHONHOME
@@ -27,11 +27,11 @@ unexport PYTHONPATH PYTHONHOME
 ##@ Use
 
 .PHONY: run
-run: $(VENV)/run.stamp static/dist/.stamp $(CATALOGUES) ## serve on http://localhost:8000 (PORT=, DEMO=0, DATABASE_URL=)
+run: $(VENV)/run.stamp static/dist/manifest.json $(CATALOGUES) ## serve on http://localhost:8000 (PORT=, DEMO=0, DATABASE_URL=)
 	@exec $(FLASK) serve --port $(PORT)
 
 .PHONY: demo
-demo: $(VENV)/run.stamp static/dist/.stamp $(CATALOGUES) ## put the practice data in an empty database
+demo: $(VENV)/run.stamp static/dist/manifest.json $(CATALOGUES) ## put the practice data in an empty database
 	@$(FLASK) migrate
 	@$(FLASK) demo
 
@@ -75,7 +75,7 @@ migration: $(VENV)/run.stamp ## write a migration for changed models (M="why")
 	$(FLASK) db migrate -m "$(M)"
 
 .PHONY: assets
-assets: $(VENV)/run.stamp static/dist/.stamp ## build static/dist (the system's npm, or Node.js from a wheel)
+assets: $(VENV)/run.stamp static/dist/manifest.json ## build static/dist (the system's npm, or Node.js from a wheel)
 
 .PHONY: lock
 lock: $(VENV)/dev.stamp ## lock the requirements again, with hashes and without addresses
@@ -97,7 +97,7 @@ help: ## this list
 # ---------------------------------------------------------------------- the steps behind it
 
 .PHONY: tools
-tools: $(VENV)/test.stamp static/dist/.stamp $(CATALOGUES)
+tools: $(VENV)/test.stamp static/dist/manifest.json $(CATALOGUES)
 
 .PHONY: browser
 browser: $(VENV)/test.stamp
@@ -111,10 +111,10 @@ $(VENV)/%.stamp: requirements/%.txt | $(PYTHON)
 	@$(PIP) -r $<
 	@touch $@
 
-static/dist/.stamp: node_modules/.stamp $(SOURCES)
+static/dist/manifest.json: node_modules/.stamp $(SOURCES)
 	@echo "Building the assets ..."
 	@sh deploy/npm.sh $(VENV) run --silent build
-	@mkdir -p static/dist && touch $@
+	@touch $@
 
 node_modules/.stamp: $(BUILD) | $(PYTHON)
 	@echo "Installing what the assets are built with ..."
