@@ -6,13 +6,13 @@ venv=$1
 shift
 
 if command -v npm >/dev/null 2>&1 &&
-    node -e 'process.exit(Number(process.versions.node.split(".")[0]) < 20)' >/dev/null 2>&1; then
+    node -e 'process.exit(Number(process.versions.node.split(".")[0]) < 20 ? 1 : 0)' >/dev/null 2>&1; then
     exec npm "$@"
 fi
 
 if ! [ -e "$venv/assets.stamp" ] || [ requirements/assets.txt -nt "$venv/assets.stamp" ]; then
     echo "No npm here: installing Node.js from a wheel ..."
-    "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/assets.txt
+    "$venv/bin/python" -m pip install -qq --disable-pip-version-check --require-hashes -r requirements/assets.txt
     touch "$venv/assets.stamp"
 fi
 # Scripts of packages call `node` by name, and the wheel puts none on the path.
