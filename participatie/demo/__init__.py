@@ -1,0 +1,1 @@
+"""demo: see the map in `participatie/__init__.py`."""
