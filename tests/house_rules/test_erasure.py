@@ -1,0 +1,48 @@
+"""What the house keeps about a person, it can also forget."""
+
+import sqlalchemy as sa
+
+from participatie.core.db import db
+from participatie.privacy import changes as privacy
+
+
+def _models():
+    return sorted((mapper.class_ for mapper in db.Model.registry.mappers), key=lambda model: model.__name__)
+
+
+def _columns(model) -> set[str]:
+    return set(sa.inspect(model).columns.keys())
+
+
+def test_every_table_says_whether_it_is_about_a_person(program):
+    silent = [model.__name__ for model in _models() if not any("__personal__" in vars(base) for base in model.__mro__)]
+    assert not silent, f"Give the model `__personal__ = Personal(...)`, or None when it is about no person: {silent}"
+
+
+def test_every_column_about_a_person_has_a_rule(program):
+    without = {
+        model.__name__: sorted(missing)
+        for model in _models()
+        if (personal := model.__personal__) and (missing := _columns(model) - {*personal.erased, *personal.kept})
+    }
+    assert not without, f"Say in __personal__ whether erasing empties the column or why it stays: {without}"
+
+
+def test_every_rule_is_about_a_column_that_exists(program):
+    astray = {
+        model.__name__: sorted(strange)
+        for model in _models()
+        if (personal := model.__personal__) and (strange := {*personal.erased, *personal.kept} - _columns(model))
+    }
+    assert not astray, f"The model has no such column: {astray}"
+
+
+def test_every_eraser_that_a_table_counts_on_is_registered(program):
+    named = {model.__personal__.eraser for model in _models() if model.__personal__}
+    missing = sorted(named - privacy.registered())
+    assert not missing, f"Offer erase(subject, *, by) and register it: privacy.changes.register(name, erase): {missing}"
+
+
+def test_what_stays_says_why(program):
+    silent = [model.__name__ for model in _models() if model.__personal__ and not model.__personal__.why_kept.strip()]
+    assert not silent, f"Say why in why_kept: {silent}"

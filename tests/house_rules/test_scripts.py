@@ -1,0 +1,51 @@
+"""Scripts: one file knows the store, one knows the network, none writes markup."""
+
+import re
+
+from tests.house_rules import source
+
+ONLY_IN = {
+    r"\bindexedDB\b": {"static/js/offline/store.js"},
+    # The service worker answers the browser's own requests; what a person sends goes through send.js.
+    r"(?<![.\w])fetch\(": {"static/js/offline/send.js", "static/root/sw.js"},
+}
+NEVER = {
+    r"\.innerHTML\b": "textContent, or clone a <template>",
+    r"\.outerHTML\b": "replaceWith",
+    r"\binsertAdjacentHTML\b": "append",
+    r"\bdocument\.write\b": "append",
+    r"\beval\(": "a function",
+    r"\bnew Function\(": "a function",
+    r"\bXMLHttpRequest\b": "send.js",
+    r"\bsendBeacon\b": "send.js",
+    r"\bconsole\.(log|debug|info)\(": "nothing: a phone's console is no place for words",
+}
+
+
+def _lines() -> list[tuple[str, int, str]]:
+    return [
+        (source.name(path), number, line)
+        for path in source.files("static/js", ".js") + source.files("static/root", ".js")
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if not line.lstrip().startswith(("//", "*", "/*"))
+    ]
+
+
+def test_the_store_and_the_network_have_one_door_each():
+    astray = [
+        f"{path}:{number} ({pattern}) belongs in {sorted(doors)[0]}"
+        for path, number, line in _lines()
+        for pattern, doors in ONLY_IN.items()
+        if re.search(pattern, line) and path not in doors
+    ]
+    assert not astray, f"Ask the file that owns it: {astray}"
+
+
+def test_no_script_writes_markup_or_runs_text():
+    found = [
+        f"{path}:{number}: use {instead}"
+        for path, number, line in _lines()
+        for pattern, instead in NEVER.items()
+        if re.search(pattern, line)
+    ]
+    assert not found, f"The content policy would stop it, and so do we: {found}"
