@@ -31,7 +31,8 @@ def test_a_change_takes_who_does_it(feature, path, verb):
         return
     function = _public(path)[verb]
     asked = [argument.arg for argument in function.args.kwonlyargs]
-    assert "by" in asked, f"{source.name(path)}:{function.lineno}: give {verb} a keyword argument `by: Actor` (def {verb}(..., *, by))"
+    where = f"{source.name(path)}:{function.lineno}"
+    assert "by" in asked, f"{where}: give {verb} a keyword argument `by: Actor`: def {verb}(..., *, by: Actor)"
 
 
 @pytest.mark.parametrize(("feature", "path", "verb"), CASES)

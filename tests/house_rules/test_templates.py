@@ -36,7 +36,7 @@ def test_a_template_trusts_no_text(path):
     trusted = [node for node in templates.parsed(path).find_all(nodes.Filter) if node.name == "safe"]
     unescaped = [node for node in templates.parsed(path).find_all(nodes.ScopedEvalContextModifier) if _turns_off(node)]
     lines = [node.lineno for node in trusted + unescaped]
-    assert not lines, f"{source.name(path)}, lines {lines}: no |safe, no autoescape off; build a Markup from escaped parts in Python"
+    assert not lines, f"{source.name(path)}, lines {lines}: no |safe, no autoescape off; build a Markup in Python"
 
 
 def _turns_off(node: nodes.ScopedEvalContextModifier) -> bool:
