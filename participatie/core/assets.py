@@ -1,0 +1,61 @@
+"""The built styles and scripts: which hashed file a name stands for. `static/build.mjs` writes the list."""
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from flask import Flask
+
+DIST = Path(__file__).parents[2] / "static" / "dist"
+ADDRESS = "/static/dist/"
+SHELL = ("phone", "field")
+
+
+class AssetsNotBuilt(Exception):
+    """There is no static/dist, or it lacks a name that a page asks for."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"The asset {name} is not built: run `make assets`.")
+
+
+def asset(name: str) -> str:
+    """The address of a built file: `asset('office.css')` is `/static/dist/office-3fe51b2c90.css`."""
+    try:
+        return ADDRESS + _manifest()["files"][name]
+    except KeyError:
+        raise AssetsNotBuilt(name) from None
+
+
+def shell_files() -> list[str]:
+    """The addresses that the phone keeps for when there is no network: its styles, its scripts and the chunks those share."""
+    manifest = _manifest()
+    names = sorted(name for name in manifest["files"] if name.startswith(SHELL))
+    found = [manifest["files"][name] for name in names]
+    waiting = [chunk for name in names for chunk in manifest["imports"].get(name, [])]
+    while waiting:
+        chunk = waiting.pop(0)
+        if chunk not in found:
+            found.append(chunk)
+            waiting += manifest["imports"].get(chunk, [])
+    return [ADDRESS + file for file in found]
+
+
+def init(app: Flask) -> None:
+    """Give templates `asset(...)`."""
+    app.jinja_env.globals["asset"] = asset
+
+
+def _manifest() -> dict[str, Any]:
+    path = DIST / "manifest.json"
+    try:
+        return _read(path, path.stat().st_mtime_ns)
+    except FileNotFoundError:
+        raise AssetsNotBuilt(path.name) from None
+
+
+@cache
+def _read(path: Path, changed: int) -> dict[str, Any]:
+    """Read once for each build; `changed` is the file's moment in nanoseconds."""
+    manifest: dict[str, Any] = json.loads(path.read_text())
+    return manifest
