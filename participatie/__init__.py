@@ -1,0 +1,25 @@
+"""participatie: it carries a voice from the doorstep to the decision and back.
+
+The stair (a feature may use every step below it, none above):
+
+    app | cli
+    demo             practice data, made through the same doors as users use
+    sync             the phone's door: hello, push, changes, reference, devices
+    feedback         my story, public pages, what is told back
+    agenda           wijkagenda, points, actions, versions
+    insights         what several stories say together, with voices against
+    coding           tags on stories and their counts
+    stories          words of tellers, review, publishable text, search
+    conversations    one meeting of a duo; the graph of its versions; the field pages
+    duos             one resident and one professional, a wijk, a period
+    accounts         people, roles, sessions, invitations
+    themes           the vocabulary and its life domains
+    areas            gemeente › stadsdeel › wijk › buurt
+    privacy          consent, hints, tombstones, erasure
+    core             database, web, feed, audit, statuses, jobs, roles, errors, i18n, clock
+
+In every feature: rules (pure) · models (tables) · queries (questions) · changes (verbs) · ports (outside world) ·
+jobs (background) · forms · views. Only those it needs; a file that grows becomes a package of the same name.
+
+Dutch words used as they are: meemaker, wijk, buurt, stadsdeel, gemeente, wijkagenda, regisseur, wethouder.
+"""

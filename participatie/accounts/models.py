@@ -1,0 +1,124 @@
+"""People, what they may do where and when, and how they prove who they are."""
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+from flask_login import UserMixin
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from participatie.accounts.rules import SessionKind
+from participatie.areas.models import Area
+from participatie.core import clock
+from participatie.core.db import Personal, db, enum_column, uuid_pk
+from participatie.core.errors import constraint
+from participatie.core.ids import uuid4
+from participatie.core.roles import Capability
+from participatie.core.statuses import N_
+
+
+class Account(db.Model, UserMixin):
+    """Somebody who signs in. The shape that Flask-Security asks for, under our names where it allows."""
+
+    __tablename__ = "account"
+    __personal__ = Personal(
+        "accounts",
+        erased=("name", "email", "password", "tf_totp_secret", "mf_recovery_codes"),
+        kept=("fs_uniquifier", "fs_webauthn_user_handle", "locale", "tf_primary_method"),
+    )
+
+    id: Mapped[UUID] = uuid_pk()
+    name: Mapped[str] = mapped_column(sa.String(120))
+    email: Mapped[str] = mapped_column(
+        sa.String(254), unique=True, doc="Sign-in name; " + constraint("uq_account_email", N_("There is an account with this e-mail address already."))
+    )
+    password: Mapped[str | None] = mapped_column(sa.String(255), doc="Argon2 hash; None until set, or with a passkey only.")
+    active: Mapped[bool] = mapped_column(default=True)
+    locale: Mapped[str | None] = mapped_column(sa.String(8))
+    made_at: Mapped[datetime] = mapped_column(default=clock.now)
+    last_seen_at: Mapped[datetime | None]
+    fs_uniquifier: Mapped[str] = mapped_column(sa.String(64), unique=True, default=lambda: uuid4().hex)
+    fs_webauthn_user_handle: Mapped[str | None] = mapped_column(sa.String(64), unique=True)
+    tf_primary_method: Mapped[str | None] = mapped_column(sa.String(64))
+    tf_totp_secret: Mapped[str | None] = mapped_column(sa.String(255))
+    mf_recovery_codes: Mapped[list[str] | None] = mapped_column(sa.JSON())
+
+    assignments: Mapped[list["RoleAssignment"]] = relationship(back_populates="account")
+
+
+class RoleAssignment(db.Model):
+    """A role: person × area × period, as capability and title."""
+
+    __tablename__ = "role_assignment"
+    __personal__ = None
+
+    id: Mapped[UUID] = uuid_pk()
+    account_id: Mapped[UUID] = mapped_column(sa.ForeignKey("account.id"), index=True)
+    area_id: Mapped[UUID] = mapped_column(sa.ForeignKey("area.id"), index=True)
+    capability: Mapped[Capability] = enum_column(Capability)
+    title: Mapped[str] = mapped_column(sa.String(120), default="", doc="Stadsdeelwethouder, programme manager, ...")
+    valid_from: Mapped[date]
+    valid_to: Mapped[date | None]
+
+    account: Mapped[Account] = relationship(back_populates="assignments")
+    area: Mapped[Area] = relationship()
+
+
+class Session(db.Model):
+    """A signed-in browser. The cookie holds an opaque token; here lies its SHA-256."""
+
+    __tablename__ = "session"
+    __personal__ = Personal("accounts", erased=("data", "label"), kept=("token",))
+
+    id: Mapped[UUID] = uuid_pk()
+    token: Mapped[str] = mapped_column(sa.String(64), unique=True)
+    account_id: Mapped[UUID] = mapped_column(sa.ForeignKey("account.id"), index=True)
+    kind: Mapped[SessionKind] = enum_column(SessionKind)
+    label: Mapped[str] = mapped_column(sa.String(80), default="", doc="Name of the browser as people know it.")
+    data: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    made_at: Mapped[datetime] = mapped_column(default=clock.now)
+    seen_at: Mapped[datetime] = mapped_column(default=clock.now)
+    ended_at: Mapped[datetime | None]
+
+
+class Invitation(db.Model):
+    """A link that sets up an account once. The link holds the token; here lies its SHA-256."""
+
+    __tablename__ = "invitation"
+    __personal__ = None
+
+    id: Mapped[UUID] = uuid_pk()
+    token: Mapped[str] = mapped_column(sa.String(64), unique=True)
+    account_id: Mapped[UUID] = mapped_column(sa.ForeignKey("account.id"), index=True)
+    made_by: Mapped[UUID | None]
+    expires_at: Mapped[datetime]
+    used_at: Mapped[datetime | None]
+
+    account: Mapped[Account] = relationship()
+
+
+class Passkey(db.Model):
+    """A WebAuthn credential; columns as Flask-Security names them."""
+
+    __tablename__ = "passkey"
+    __personal__ = Personal(
+        "accounts",
+        erased=("credential_id", "public_key", "name"),
+        kept=("device_type", "extensions", "transports", "usage"),
+    )
+
+    id: Mapped[UUID] = uuid_pk()
+    account_id: Mapped[UUID] = mapped_column(sa.ForeignKey("account.id"), index=True)
+    credential_id: Mapped[bytes] = mapped_column(sa.LargeBinary(1024), unique=True)
+    public_key: Mapped[bytes] = mapped_column(sa.LargeBinary)
+    sign_count: Mapped[int] = mapped_column(default=0)
+    transports: Mapped[list[str] | None] = mapped_column(sa.JSON())
+    backup_state: Mapped[bool]
+    device_type: Mapped[str] = mapped_column(sa.String(64))
+    extensions: Mapped[str | None] = mapped_column(sa.String(255))
+    lastuse_datetime: Mapped[datetime]
+    name: Mapped[str] = mapped_column(sa.String(64))
+    usage: Mapped[str] = mapped_column(sa.String(64))
+
+    account: Mapped[Account] = relationship(backref="webauthn")

@@ -1,0 +1,120 @@
+"""The session cookie. Signed in: an opaque 256-bit token whose SHA-256 lies in `session`. Else: a small signed value."""
+
+import hashlib
+import secrets
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+from flask import Flask, Request, Response
+from flask.sessions import SecureCookieSession, SessionInterface
+from itsdangerous import BadSignature, URLSafeTimedSerializer
+
+from participatie.accounts.models import Account, Session
+from participatie.accounts.rules import ABSOLUTE, LAST_SEEN_EVERY, OFFICE_IDLE, PHONE_IDLE, SessionKind
+from participatie.core import clock, seals
+from participatie.core.db import db, transaction
+
+USER = "_user_id"
+KIND = "kind"
+ANONYMOUS_SECONDS = 24 * 3600
+
+
+class HouseSession(SecureCookieSession):
+    """What a request knows of its browser."""
+
+    row_id: UUID | None = None
+    token: str | None = None
+    seen_at: datetime | None = None
+
+
+def digest(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+class HouseSessions(SessionInterface):
+    """Reads and writes sessions; writes in a short transaction of its own, after the request's."""
+
+    def open_session(self, app: Flask, request: Request) -> HouseSession:
+        said = request.cookies.get(self.get_cookie_name(app), "")
+        if said.startswith("t."):
+            return _signed_in(said[2:]) or HouseSession()
+        try:
+            return HouseSession(_serializer().loads(said, max_age=ANONYMOUS_SECONDS)) if said else HouseSession()
+        except BadSignature:
+            return HouseSession()
+
+    def save_session(self, app: Flask, session: HouseSession, response: Response) -> None:  # type: ignore[override]  # ours only
+        if session.row_id and USER not in session:
+            _end(session.row_id)
+            session.row_id = None
+            session.modified = True
+        elif USER in session and (session.modified or session.row_id is None):
+            session.token = _store(session)
+        elif session.row_id and session.seen_at and clock.now() - session.seen_at > LAST_SEEN_EVERY:
+            _touch(session.row_id)
+        if session.modified:
+            self._set_cookie(app, session, response)
+
+    def _set_cookie(self, app: Flask, session: HouseSession, response: Response) -> None:
+        name = self.get_cookie_name(app)
+        options = {"path": "/", "secure": self.get_cookie_secure(app), "httponly": True, "samesite": "Lax"}
+        response.vary.add("Cookie")
+        if not session:
+            response.delete_cookie(name, **options)
+        elif USER in session:
+            term = ABSOLUTE if session.get(KIND) == SessionKind.PHONE else None
+            response.set_cookie(name, f"t.{session.token}", max_age=term, **options)
+        else:
+            response.set_cookie(name, _serializer().dumps(dict(session)), **options)
+
+
+def _serializer() -> URLSafeTimedSerializer:
+    return URLSafeTimedSerializer(seals.key("anonymous session"), salt="session")
+
+
+def _signed_in(token: str) -> HouseSession | None:
+    """The live session behind a token, or None when it is unknown, ended or past its idle or absolute term."""
+    row = db.session.scalars(sa.select(Session).where(Session.token == digest(token), Session.ended_at.is_(None))).first()
+    now = clock.now()
+    if row is None or now - row.made_at > ABSOLUTE:
+        return None
+    if now - row.seen_at > (PHONE_IDLE if row.kind is SessionKind.PHONE else OFFICE_IDLE):
+        return None
+    found = HouseSession(row.data)
+    found.row_id, found.token, found.seen_at = row.id, token, row.seen_at
+    return found
+
+
+def _store(session: HouseSession) -> str:
+    """Write the session; at sign-in, and when somebody else signs in, under a new token (rotation)."""
+    with transaction():
+        row = db.session.get(Session, session.row_id) if session.row_id else None
+        account = db.session.scalars(sa.select(Account).where(Account.fs_uniquifier == session[USER])).one()
+        kind = SessionKind(session.get(KIND, SessionKind.OFFICE))
+        if row and row.account_id == account.id and session.token and row.data.get(USER) == session[USER]:
+            row.data = dict(session)
+            return session.token
+        if row:
+            row.ended_at = clock.now()
+        token = secrets.token_urlsafe(32)
+        fresh = Session(token=digest(token), account_id=account.id, kind=kind, data=_plain(session))
+        db.session.add(fresh)
+        db.session.flush()
+        session.row_id, session.modified = fresh.id, True
+        return token
+
+
+def _plain(session: HouseSession) -> dict[str, Any]:
+    return {key: value for key, value in session.items() if isinstance(value, (str, int, bool, float, list, dict, type(None)))}
+
+
+def _end(row_id: UUID) -> None:
+    with transaction():
+        db.session.execute(sa.update(Session).where(Session.id == row_id).values(ended_at=clock.now()))
+
+
+def _touch(row_id: UUID) -> None:
+    with transaction():
+        db.session.execute(sa.update(Session).where(Session.id == row_id).values(seen_at=clock.now()))

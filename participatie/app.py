@@ -1,0 +1,52 @@
+"""create_app: the whole program put together, readable aloud."""
+
+from importlib import import_module
+from pathlib import Path
+
+from flask import Flask
+from flask_wtf.csrf import CSRFProtect
+from jinja2 import StrictUndefined
+
+from participatie.config import Config
+from participatie.core import i18n, seals, web
+from participatie.core.db import db, prepare_engine
+from participatie.core.web import House
+
+HERE = Path(__file__).parents[1]
+FEATURES = (
+    "privacy", "areas", "themes", "accounts", "duos", "conversations", "stories", "coding", "insights", "agenda", "feedback", "sync",
+)  # fmt: skip
+csrf = CSRFProtect()
+
+
+def create_app(config: Config | None = None) -> House:
+    """The program for one gemeente, ready to serve."""
+    config = config or Config.from_environment()
+    app = House("participatie", root_path=str(HERE), static_folder="static", template_folder="templates", instance_path=str(HERE / "instance"))
+    app.extensions["config"] = config
+    seals.use(config.secret)
+    _configure(app, config)
+    db.init_app(app)
+    csrf.init_app(app)
+    i18n.init(app, config.locale)
+    web.init(app, secure=config.secure)
+    for feature in FEATURES:
+        import_module(f"participatie.{feature}").register(app, config)
+    with app.app_context():
+        prepare_engine(db.engine)
+    return app
+
+
+def _configure(app: Flask, config: Config) -> None:
+    app.config.update(
+        SECRET_KEY=seals.key("flask").hex(),
+        SQLALCHEMY_DATABASE_URI=config.database_url,
+        SQLALCHEMY_ENGINE_OPTIONS={"hide_parameters": True, "pool_pre_ping": not config.database_url.startswith("sqlite")},
+        SESSION_COOKIE_SECURE=config.secure,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        WTF_CSRF_TIME_LIMIT=None,
+        WTF_CSRF_SSL_STRICT=False,
+    )
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.globals.update(gemeente=config.gemeente, practice=config.practice)

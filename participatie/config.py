@@ -1,0 +1,65 @@
+"""All configuration, read once from the environment by `create_app`."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+INSTANCE = Path(__file__).parents[1] / "instance"
+WEAK = 32
+
+
+class BadConfiguration(Exception):
+    """The program refuses to start; the sentence says what to set."""
+
+
+@dataclass(frozen=True)
+class Config:
+    """What an installation decides. Every field is one environment variable, written in the field's comment."""
+
+    secret: str  # SECRET_KEY: at least 32 characters; `make run` makes one in instance/secrets.env
+    database_url: str = f"sqlite:///{INSTANCE / 'participatie.sqlite'}"  # DATABASE_URL
+    base_url: str = "http://localhost:8000"  # BASE_URL: where people reach the program
+    gemeente: str = "Gemeente"  # GEMEENTE: name in the header of every page
+    locale: str = "nl"  # LOCALE: language when the reader asks for none that we have
+    practice: bool = False  # PRACTICE=1: demo persons may be entered with one tap, on localhost only
+    queue: Path = INSTANCE / "queue.sqlite"  # QUEUE: file of the job consumer
+    small_number: int = 10  # SMALL_NUMBER: k; counts below it are not published (never under 5)
+
+    @property
+    def secure(self) -> bool:
+        """Is the program served over HTTPS?"""
+        return self.base_url.startswith("https://")
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str] | None = None) -> "Config":
+        said = os.environ if environment is None else environment
+        chosen = {
+            name: said[variable]
+            for name, variable in {
+                "secret": "SECRET_KEY", "database_url": "DATABASE_URL", "base_url": "BASE_URL",
+                "gemeente": "GEMEENTE", "locale": "LOCALE",
+            }.items()
+            if said.get(variable)
+        }  # fmt: skip
+        return cls(
+            **{"secret": "", **chosen},
+            practice=said.get("PRACTICE") == "1",
+            queue=Path(said.get("QUEUE") or INSTANCE / "queue.sqlite"),
+            small_number=int(said.get("SMALL_NUMBER") or 10),
+        ).checked()
+
+    def checked(self) -> "Config":
+        """Itself, or a sentence about what is wrong."""
+        if len(self.secret) < WEAK or len(set(self.secret)) < 10:
+            raise BadConfiguration("SECRET_KEY is missing or weak: set at least 32 random characters, or use `make run`.")
+        if self.small_number < 5:
+            raise BadConfiguration("SMALL_NUMBER may not be under 5: people could be recognised.")
+        if self.practice and not self.is_local:
+            raise BadConfiguration("PRACTICE=1 only works with a BASE_URL on localhost: anybody could sign in as anybody.")
+        return self
+
+    @property
+    def is_local(self) -> bool:
+        host = self.base_url.split("//", 1)[-1].split("/", 1)[0].rsplit(":", 1)[0]
+        return host in {"localhost", "127.0.0.1", "[::1]"}

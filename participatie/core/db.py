@@ -1,0 +1,199 @@
+"""Database: the base of all tables, and the law that one request is one transaction.
+
+Reading requests run in a read-only transaction (deferred BEGIN on SQLite), writing ones in BEGIN IMMEDIATE, so that
+readers never wait for each other. Nobody but this file calls commit.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import Enum
+from typing import Any, ClassVar
+from uuid import UUID
+
+import sqlalchemy as sa
+from flask import has_request_context, request
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy.orm import DeclarativeBase, Mapped, MappedColumn, mapped_column, registry
+
+from participatie.core.ids import uuid4, uuid7
+
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+NAMING = {
+    "ix": "ix_%(column_0_N_label)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class Utc(sa.types.TypeDecorator[datetime]):
+    """A moment; always aware and in UTC, on both databases."""
+
+    impl = sa.DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: sa.Dialect) -> datetime | None:
+        if value is not None and value.tzinfo is None:
+            raise ValueError("A moment without time zone was about to be stored.")
+        if value is None:
+            return None
+        moment = value.astimezone(UTC)
+        return moment.replace(tzinfo=None) if dialect.name == "sqlite" else moment
+
+    def process_result_value(self, value: datetime | None, dialect: sa.Dialect) -> datetime | None:
+        return value if value is None or value.tzinfo else value.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Personal:
+    """What happens to a row about a person: which registered eraser empties which columns, and what stays and why."""
+
+    eraser: str
+    erased: tuple[str, ...]
+    kept: tuple[str, ...] = ()
+    why_kept: str = "keys, counts and states: they tell nothing about who spoke"
+
+
+class Base(DeclarativeBase):
+    """Every model says `__personal__`: a `Personal`, or None when the table is about no person."""
+
+    registry = registry(
+        metadata=sa.MetaData(naming_convention=NAMING),
+        type_annotation_map={datetime: Utc(), UUID: sa.Uuid(), str: sa.Text(), dict[str, Any]: sa.JSON()},
+    )
+    __personal__: ClassVar[Personal | None]
+
+
+db = SQLAlchemy(model_class=Base, session_options={"expire_on_commit": False})
+
+
+def uuid_pk() -> MappedColumn[UUID]:
+    """Primary key made here."""
+    return mapped_column(primary_key=True, default=uuid7)
+
+
+def client_pk() -> MappedColumn[UUID]:
+    """Primary key made on the phone: idempotency key and DOM id at once."""
+    return mapped_column(primary_key=True)
+
+
+def public_id() -> MappedColumn[UUID]:
+    """What the public sees: random, so that it does not tell when the row was made."""
+    return mapped_column(unique=True, default=uuid4)
+
+
+def enum_column(kind: type[Enum], *, length: int = 24, **kwargs: Any) -> MappedColumn[Any]:
+    """Stores the value, guarded by a CHECK in the database."""
+    stored = sa.Enum(
+        kind,
+        native_enum=False,
+        length=length,
+        create_constraint=True,
+        name=kind.__name__.lower(),
+        values_callable=lambda e: [m.value for m in e],
+    )
+    return mapped_column(stored, **kwargs)
+
+
+_writing: ContextVar[bool | None] = ContextVar("writing", default=None)
+_asides: ContextVar[list[tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]] | None] = ContextVar("asides", default=None)
+_before_commit: list[Callable[[sa.orm.Session], None]] = []
+
+
+def before_commit(step: Callable[[sa.orm.Session], None]) -> Callable[[sa.orm.Session], None]:
+    """Register the step that numbers the feed and seals the audit; runs last of all."""
+    _before_commit.append(step)
+    return step
+
+
+def is_writing() -> bool:
+    """May the transaction that begins now write?"""
+    if (said := _writing.get()) is not None:
+        return said
+    return has_request_context() and request.method not in SAFE_METHODS
+
+
+def prepare_engine(engine: sa.Engine) -> None:
+    """Give a new engine the house's transactions and durability."""
+    if engine.dialect.name == "sqlite":
+        sa.event.listen(engine, "connect", _prepare_sqlite)
+        sa.event.listen(engine, "begin", _begin_sqlite)
+    else:
+        sa.event.listen(engine, "begin", _begin_postgresql)
+
+
+def _prepare_sqlite(raw: Any, _record: object) -> None:
+    raw.isolation_level = None
+    for pragma in (
+        "busy_timeout=30000",
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        "secure_delete=ON",
+        "foreign_keys=ON",
+    ):
+        raw.execute("PRAGMA " + pragma)
+
+
+def _begin_sqlite(connection: sa.Connection) -> None:
+    writing = is_writing()
+    connection.exec_driver_sql(f"PRAGMA query_only={0 if writing else 1}")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+def _begin_postgresql(connection: sa.Connection) -> None:
+    raw = connection.connection.dbapi_connection
+    if raw is not None and raw.info.transaction_status == 0:
+        raw.read_only = not is_writing()
+
+
+@contextmanager
+def transaction(*, write: bool = True) -> Iterator[None]:
+    """One transaction: commits at the end, rolls back on any exception, then runs what was put aside."""
+    outer, mode = _asides.set([]), _writing.set(write)
+    try:
+        yield
+        if write:
+            close()
+        else:
+            discard()
+    except BaseException:
+        discard()
+        raise
+    finally:
+        _writing.reset(mode)
+        later = _asides.get() or []
+        _asides.reset(outer)
+        for change, args, kwargs in later:
+            with transaction():
+                change(*args, **kwargs)
+
+
+def close() -> None:
+    """Flush, number, seal, commit. Called by `transaction` and by the request, by nobody else."""
+    db.session.flush()
+    for step in _before_commit:
+        step(db.session())
+    db.session.commit()
+
+
+def discard() -> None:
+    """Roll back, and forget what was queued for the feed and the audit."""
+    db.session.rollback()
+    db.session().info.clear()
+
+
+def aside(change: Callable[..., Any], *args: Any, **kwargs: Any) -> None:
+    """Do this in a short transaction of its own once the present one has ended, however it ends.
+
+    For what must survive a refusal: wrong-code counters, refused access, last-seen.
+    """
+    queue = _asides.get()
+    if queue is None:
+        with transaction():
+            change(*args, **kwargs)
+    else:
+        queue.append((change, args, kwargs))

@@ -1,0 +1,99 @@
+"""The feed: what changed, numbered in commit order, so that no cursor ever skips a row.
+
+A sequence value is taken when a row is written but seen at commit; numbers are therefore handed out under one lock that
+is held until commit. On PostgreSQL a trigger does it (lock, then nextval); SQLite has one writer at a time.
+"""
+
+from datetime import datetime
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column
+
+from participatie.core import clock
+from participatie.core.db import db
+from participatie.core.ids import uuid4
+
+TAIL_LOCK = 7421
+
+
+class Change(db.Model):
+    """One line of the feed. Ids and words of state only, never text of a teller."""
+
+    __tablename__ = "change"
+    __personal__ = None
+    __table_args__ = (sa.Index("ix_change_duo_seq", "duo_id", "seq"), {"sqlite_autoincrement": True})
+
+    seq: Mapped[int] = mapped_column(sa.BigInteger().with_variant(sa.Integer(), "sqlite"), primary_key=True)
+    at: Mapped[datetime] = mapped_column(doc="When it was written; does not order anything.")
+    kind: Mapped[str] = mapped_column(sa.String(16), doc="version, review, gone, story_gone, signal, scope")
+    item: Mapped[UUID] = mapped_column(doc="Conversation or action.")
+    version: Mapped[UUID | None]
+    story: Mapped[UUID | None]
+    area_id: Mapped[UUID | None]
+    duo_id: Mapped[UUID | None] = mapped_column(doc="Whose phones must hear it.")
+    state: Mapped[str | None] = mapped_column(sa.String(16))
+
+
+class Epoch(db.Model):
+    """The one row that tells phones whether this is still the database they know; a restore gives a new value."""
+
+    __tablename__ = "epoch"
+    __personal__ = None
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    value: Mapped[UUID] = mapped_column(default=uuid4)
+    safe_upto: Mapped[int | None] = mapped_column(sa.BigInteger, doc="Feed number covered by the last verified backup.")
+
+
+_NUMBER = sa.DDL(
+    f"""CREATE OR REPLACE FUNCTION number_change() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN
+        PERFORM pg_advisory_xact_lock({TAIL_LOCK});
+        NEW.seq := nextval(pg_get_serial_sequence('change', 'seq'));
+        RETURN NEW;
+    END $$"""
+)
+_TRIGGER = sa.DDL("CREATE TRIGGER number_change BEFORE INSERT ON change FOR EACH ROW EXECUTE FUNCTION number_change()")
+for _ddl in (_NUMBER, _TRIGGER):
+    sa.event.listen(Change.__table__, "after_create", _ddl.execute_if(dialect="postgresql"))
+
+
+def announce(
+    item: UUID,
+    *,
+    kind: str,
+    state: str | None = None,
+    version: UUID | None = None,
+    story: UUID | None = None,
+    area_id: UUID | None = None,
+    duo_id: UUID | None = None,
+) -> None:
+    """Queue a line for the feed; it gets its number just before commit."""
+    line = {"kind": kind, "item": item, "version": version, "story": story, "area_id": area_id, "duo_id": duo_id, "state": state}
+    db.session().info.setdefault("feed", []).append(line)
+
+
+def number(session: sa.orm.Session) -> None:
+    """Insert the queued lines. The caller holds the tail lock."""
+    lines = session.info.pop("feed", [])
+    if lines:
+        at = clock.now()
+        session.execute(sa.insert(Change), [{**line, "at": at} for line in lines])
+
+
+def hold_tail(session: sa.orm.Session) -> None:
+    """Take the lock that orders commits; SQLite's single writer holds it already."""
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(sa.text(f"SELECT pg_advisory_xact_lock({TAIL_LOCK})"))
+
+
+def epoch() -> Epoch:
+    """The present epoch; the row is made by the migration or by the first call that may write."""
+    found = db.session.get(Epoch, 1)
+    if found is None:
+        found = Epoch(id=1)
+        db.session.add(found)
+        db.session.flush()
+    return found
+

@@ -1,0 +1,50 @@
+"""Erase: one call that reaches upward through a registry, so that no feature is forgotten.
+
+Each feature that keeps something about a person offers `erase(subject, *, by) -> int` (rows emptied) and `create_app`
+registers it here. Retention walks the same list.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from uuid import UUID
+
+from participatie.core import audit, clock, jobs
+from participatie.core.db import db
+from participatie.core.roles import Actor
+from participatie.privacy.models import Erasure, Tombstone
+
+STORY, CONVERSATION = "story", "conversation"
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What is to be erased: a story, or a whole conversation."""
+
+    kind: str
+    id: UUID
+
+
+Eraser = Callable[..., int]
+_erasers: dict[str, Eraser] = {}
+
+
+def register(name: str, erase: Eraser) -> None:
+    """Take a feature's eraser; order of registration is order of running."""
+    _erasers[name] = erase
+
+
+def registered() -> frozenset[str]:
+    return frozenset(_erasers)
+
+
+def erase(subject: Subject, *, by: Actor, why: str) -> Erasure:
+    """Empty every trace of the subject's words now; a job then purges pages and search index and completes the proof."""
+    if db.session.get(Tombstone, subject.id) is None:
+        db.session.add(Tombstone(id=subject.id, kind=subject.kind, at=clock.now()))
+    emptied = {name: eraser(subject, by=by) for name, eraser in _erasers.items()}
+    proof = Erasure(kind=subject.kind, subject_id=subject.id, why=why, asked_at=clock.now(), erased=emptied)
+    db.session.add(proof)
+    db.session.flush()
+    audit.record("erase", proof, by=by, erased_id=subject.id, why=why)
+    jobs.enqueue("purge", once=f"purge/{clock.now():%Y-%m-%dT%H:%M}")
+    return proof

@@ -1,0 +1,97 @@
+"""Stories, their words, and their review."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from participatie.areas.models import Area
+from participatie.conversations.models import Conversation, Teller
+from participatie.core.db import Personal, client_pk, db, enum_column, public_id
+from participatie.privacy.rules import Consent
+from participatie.stories.rules import ReviewState, StoryLevel, Valence
+
+
+class Story(db.Model):
+    """One thing that a person told. Its words lie in `story_text`; this row is what lists need."""
+
+    __tablename__ = "story"
+    __personal__ = Personal("stories", erased=("publishable", "question", "reason"), kept=("mac", "week"))
+    __table_args__ = (sa.Index("ix_story_inbox", "area_id", "state", "week", "id"),)
+
+    id: Mapped[UUID] = client_pk()
+    public_id: Mapped[UUID] = public_id()
+    conversation_id: Mapped[UUID] = mapped_column(sa.ForeignKey("conversation.id"), index=True)
+    teller_id: Mapped[UUID] = mapped_column(sa.ForeignKey("teller.id"), index=True)
+    duo_id: Mapped[UUID] = mapped_column(sa.ForeignKey("duo.id"))
+    area_id: Mapped[UUID] = mapped_column(sa.ForeignKey("area.id"))
+    week: Mapped[str] = mapped_column(sa.String(8))
+    held_on: Mapped[date]
+    position: Mapped[int] = mapped_column(default=0)
+    version_id: Mapped[UUID] = mapped_column(doc="The shown head that holds it.")
+    mac: Mapped[str] = mapped_column(sa.String(64), doc="Keyed hash of its words at that head; finds them in story_text.")
+    valence: Mapped[Valence | None] = enum_column(Valence, nullable=True)
+    level: Mapped[StoryLevel | None] = enum_column(StoryLevel, nullable=True)
+    use: Mapped[bool | None] = mapped_column(doc="Consent: use within the programme. None = not answered.")
+    quote: Mapped[bool | None] = mapped_column(doc="Consent: quote without name.")
+    public: Mapped[bool | None] = mapped_column(doc="Consent: public.")
+    contact: Mapped[bool | None] = mapped_column(doc="Consent: call or come back.")
+    state: Mapped[ReviewState] = enum_column(ReviewState, default=ReviewState.WAITING)
+    publishable: Mapped[str | None] = mapped_column(doc="The text that may be used, once accepted.")
+    question: Mapped[str | None] = mapped_column(doc="The coordinator's open question to the duo.")
+    reason: Mapped[str | None] = mapped_column(doc="Why it was set aside.")
+    submitted: Mapped[bool] = mapped_column(default=True, doc="False while the duo is still writing.")
+    dropped_at: Mapped[datetime | None] = mapped_column(doc="The duo took it out of the conversation.")
+    withdrawn_at: Mapped[datetime | None]
+    received_at: Mapped[datetime]
+    etag: Mapped[int] = mapped_column(default=1)
+
+    conversation: Mapped[Conversation] = relationship()
+    teller: Mapped[Teller] = relationship()
+    area: Mapped[Area] = relationship()
+    __mapper_args__ = {"version_id_col": etag}
+
+    @property
+    def consent(self) -> Consent:
+        return Consent(use=self.use, quote=self.quote, public=self.public, contact=self.contact)
+
+
+class StoryText(db.Model):
+    """The words of a story, once per content. Raw: read by the own duo and the coordinator of the area only."""
+
+    __tablename__ = "story_text"
+    __personal__ = Personal("stories", erased=("quote", "own_words"), kept=("mac",))
+
+    story_id: Mapped[UUID] = mapped_column(primary_key=True)
+    mac: Mapped[str] = mapped_column(sa.String(64), primary_key=True)
+    quote: Mapped[str] = mapped_column(doc="The teller's words.")
+    own_words: Mapped[str] = mapped_column(doc="The duo's words.")
+
+
+class VersionStory(db.Model):
+    """Which stories a version holds, and with which words."""
+
+    __tablename__ = "version_story"
+    __personal__ = None
+
+    version_id: Mapped[UUID] = mapped_column(sa.ForeignKey("version.id"), primary_key=True)
+    story_id: Mapped[UUID] = mapped_column(primary_key=True, index=True)
+    position: Mapped[int]
+    mac: Mapped[str] = mapped_column(sa.String(64))
+
+
+class StoryReview(db.Model):
+    """The review of one (story, version): the state it ended in, and the conversation about it."""
+
+    __tablename__ = "story_review"
+    __personal__ = Personal("stories", erased=("question", "answer", "reason"), kept=())
+
+    story_id: Mapped[UUID] = mapped_column(sa.ForeignKey("story.id"), primary_key=True)
+    version_id: Mapped[UUID] = mapped_column(primary_key=True)
+    state: Mapped[ReviewState] = enum_column(ReviewState)
+    question: Mapped[str | None]
+    answer: Mapped[str | None]
+    reason: Mapped[str | None]
+    by: Mapped[UUID | None]
+    at: Mapped[datetime]
