@@ -13,7 +13,9 @@ for candidate in ${PYTHON3:-} python3.13 python3.12 python3.11 python3.14 python
     if "$candidate" -c 'import venv, ensurepip' >/dev/null 2>&1; then
         echo "Making $venv with $("$candidate" --version) ..."
         rm -rf "$venv"
-        exec "$candidate" -m venv "$venv"
+        "$candidate" -m venv "$venv" && exit 0
+        rm -rf "$venv" # half a venv would look like a whole one next time
+        exit 1
     fi
     incomplete=$candidate
 done
