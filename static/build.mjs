@@ -17,6 +17,8 @@ import { classNamesIn, slim, tokensIn } from './build/styles.mjs';
 const here = dirname(fileURLToPath(import.meta.url));
 const root = dirname(here);
 const dist = join(here, 'dist');
+/** On the same disk as dist, so that taking its place is one rename; ignored by git. */
+const ASIDE = join(root, 'node_modules', '.participatie-build');
 /** Later files win: ours says where we differ from the community theme. */
 const TOKENS = ['node_modules/@nl-design-system-community/ma-design-tokens/dist/theme.css', 'static/css/theme/tokens.css'];
 const BROWSERS = ['chrome109', 'firefox115', 'safari15.6'];
@@ -42,9 +44,12 @@ async function styles() {
   const tokens = tokensIn(themes.join('\n'));
   const used = await usedClasses();
   return Promise.all(sources.map(async ({ name }) => {
-    const whole = await esbuild.build({ entryPoints: [join(here, 'css', name)], bundle: true, write: false, target: BROWSERS, logLevel: 'warning' });
-    const small = await esbuild.transform(slim(whole.outputFiles[0].text, tokens, used), { loader: 'css', minify: true, legalComments: 'none', target: BROWSERS });
-    return { name, text: small.code };
+    const whole = await esbuild.build({
+      entryPoints: [join(here, 'css', name)], bundle: true, write: false, outdir: dist, assetNames: '[name]-[hash]', loader: { '.woff2': 'file' }, target: BROWSERS, logLevel: 'warning',
+    });
+    const sheet = whole.outputFiles.find(({ path }) => path.endsWith('.css'));
+    const small = await esbuild.transform(slim(sheet.text, tokens, used), { loader: 'css', minify: true, legalComments: 'none', target: BROWSERS });
+    return { name, text: small.code, letters: whole.outputFiles.filter((file) => file !== sheet) };
   }));
 }
 
@@ -68,8 +73,8 @@ async function scripts() {
   });
 }
 
-async function put(folder, file, text) {
-  const bytes = Buffer.from(text);
+async function put(folder, file, content) {
+  const bytes = Buffer.from(content);
   await writeFile(join(folder, file), bytes);
   await writeFile(join(folder, `${file}.gz`), gzipSync(bytes, { level: 9 }));
   const options = { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } };
@@ -77,23 +82,27 @@ async function put(folder, file, text) {
 }
 
 async function build() {
-  const fresh = join(here, `.dist-${process.pid}`);
+  const [sheets, modules] = await Promise.all([styles(), scripts()]);
+  const fresh = join(ASIDE, `fresh-${process.pid}`);
   await mkdir(fresh, { recursive: true });
   const manifest = { files: {}, imports: {} };
-  for (const { name, text } of await styles()) {
+  for (const { name, text, letters } of sheets) {
     manifest.files[name] = hashed(name, text);
     await put(fresh, manifest.files[name], text);
+    for (const { path, contents } of letters) {
+      manifest.files[basename(path).replace(/-\w{8}(?=\.\w+$)/, '')] = basename(path);
+      await writeFile(join(fresh, basename(path)), contents);
+    }
   }
-  for (const { file, text, entry, imports } of await scripts()) {
+  for (const { file, text, entry, imports } of modules) {
     await put(fresh, file, text);
     if (entry) manifest.files[entry] = file;
     manifest.imports[entry ?? file] = imports;
   }
   await writeFile(join(fresh, 'manifest.json'), `${JSON.stringify(manifest, null, 1)}\n`);
-  const old = join(here, `.dist-old-${process.pid}`);
-  if (existsSync(dist)) await rename(dist, old);
+  if (existsSync(dist)) await rename(dist, join(ASIDE, `old-${process.pid}`));
   await rename(fresh, dist);
-  await rm(old, { recursive: true, force: true });
+  await rm(ASIDE, { recursive: true, force: true });
   return manifest;
 }
 

@@ -93,9 +93,13 @@ function settledVar(node, scope) {
   const name = node.nodes[0].value;
   const comma = node.nodes.findIndex((part) => part.type === 'div' && part.value === ',');
   const fallback = comma < 0 ? NOTHING : settled(valueParser.stringify(node.nodes.slice(comma + 1)).trim(), scope);
-  if (scope.declared.has(name)) {
-    return scope.declared.get(name).everywhere || fallback === NOTHING ? `var(${name})` : `var(${name},${fallback})`;
-  }
+  if (scope.declared.get(name)?.everywhere) return `var(${name})`;
+  const value = tokenValue(name, fallback, scope);
+  if (!scope.declared.has(name)) return value;
+  return value === NOTHING ? `var(${name})` : `var(${name},${value})`;
+}
+
+function tokenValue(name, fallback, scope) {
   if (!scope.tokens.has(name) || scope.seen.includes(name)) return fallback;
   const value = settled(scope.tokens.get(name), { ...scope, seen: [...scope.seen, name] });
   return value === NOTHING || value === 'None' ? fallback : value;

@@ -1,9 +1,9 @@
 /** Every page of the table: the small behaviours, each found by its data attribute. */
 import { start as copy } from '../behaviours/copy.js';
 import { start as count } from '../behaviours/count.js';
-import { start as errorSummary } from '../behaviours/error_summary.js';
-import { start as keyboardHelp } from '../behaviours/keyboard_help.js';
-import { start as listKeys } from '../behaviours/list_keys.js';
+import { start as errorSummary } from '../behaviours/error-summary.js';
+import { start as keyboardHelp } from '../behaviours/keyboard-help.js';
+import { start as listKeys } from '../behaviours/list-keys.js';
 import { start as print } from '../behaviours/print.js';
 
 for (const start of [copy, count, errorSummary, keyboardHelp, listKeys, print]) start();
