@@ -47,8 +47,10 @@ class Database:
             db.session.remove()
             db.engine.dispose()
         if kind == "sqlite":
-            with sa.create_engine(self.template).connect() as raw:
+            engine = sa.create_engine(self.template)
+            with engine.connect() as raw:
                 raw.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+            engine.dispose()
 
     def app(self, url: str) -> House:
         app = create_app(Config(secret=SECRET, database_url=url, gemeente="Proefstad"))
