@@ -14,6 +14,7 @@ from participatie.core.db import Personal, client_pk, db, enum_column, public_id
 from participatie.core.errors import constraint
 from participatie.core.statuses import N_, Status
 from participatie.insights.models import Insight
+from participatie.stories.models import Story
 
 
 class AgendaItem(db.Model):
@@ -31,17 +32,22 @@ class AgendaItem(db.Model):
     goal: Mapped[str] = mapped_column(default="")
     lead_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("account.id"))
     lead_accepted_at: Mapped[datetime | None] = mapped_column(doc="The lead said yes, in person.")
+    declined_by_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("account.id"), doc="Who was asked last and said no.")
+    declined_why: Mapped[str] = mapped_column(default="")
     level: Mapped[ParticipationLevel | None] = enum_column(ParticipationLevel, nullable=True)
     level_note: Mapped[str] = mapped_column(default="", doc="What that means here.")
     status: Mapped[Status] = enum_column(Status, default=Status.OPEN)
     status_reason: Mapped[str] = mapped_column(default="")
+    retired_at: Mapped[datetime | None] = mapped_column(doc="Off the agenda: the next version leaves it out.")
     made_by: Mapped[UUID | None]
     made_at: Mapped[datetime] = mapped_column(default=clock.now)
     etag: Mapped[int] = mapped_column(default=1)
 
     area: Mapped[Area] = relationship()
-    lead: Mapped[Account | None] = relationship()
-    insights: Mapped[list[Insight]] = relationship(secondary="item_insight")
+    lead: Mapped[Account | None] = relationship(foreign_keys=[lead_id])
+    declined_by: Mapped[Account | None] = relationship(foreign_keys=[declined_by_id])
+    insights: Mapped[list[Insight]] = relationship(secondary="item_insight", order_by=Insight.made_at)
+    actions: Mapped[list["Action"]] = relationship(back_populates="item", order_by="Action.made_at")
     __mapper_args__ = {"version_id_col": etag}
 
 
@@ -104,6 +110,7 @@ class PublishedItem(db.Model):
     version: Mapped[AgendaVersion] = relationship(back_populates="items")
     item: Mapped[AgendaItem] = relationship()
     quotes: Mapped[list["PublishedQuote"]] = relationship(order_by="PublishedQuote.position")
+    actions: Mapped[list["PublishedAction"]] = relationship(order_by="PublishedAction.position")
 
 
 class PublishedQuote(db.Model):
@@ -118,6 +125,27 @@ class PublishedQuote(db.Model):
     position: Mapped[int]
     against: Mapped[bool] = mapped_column(default=False, doc="A voice against.")
     text: Mapped[str | None]
+
+    story: Mapped[Story] = relationship()
+
+
+class PublishedAction(db.Model):
+    """What is done for a point, as it was published."""
+
+    __tablename__ = "published_action"
+    __personal__ = Personal(
+        "agenda", erased=("text",), kept=("responsible", "status_reason", "learned"), why_kept="what the partner itself says about the work"
+    )
+
+    id: Mapped[UUID] = uuid_pk()
+    published_item_id: Mapped[UUID] = mapped_column(sa.ForeignKey("published_item.id"), index=True)
+    action_id: Mapped[UUID] = mapped_column(sa.ForeignKey("action.id"), index=True)
+    position: Mapped[int]
+    text: Mapped[str | None]
+    responsible: Mapped[str] = mapped_column(sa.String(120))
+    status: Mapped[Status] = enum_column(Status)
+    status_reason: Mapped[str]
+    learned: Mapped[str]
 
 
 class Action(db.Model):
@@ -149,7 +177,5 @@ class Action(db.Model):
     etag: Mapped[int] = mapped_column(default=1)
 
     area: Mapped[Area] = relationship()
-    item: Mapped[AgendaItem | None] = relationship()
+    item: Mapped[AgendaItem | None] = relationship(back_populates="actions")
     __mapper_args__ = {"version_id_col": etag}
-
-

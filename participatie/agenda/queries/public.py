@@ -1,0 +1,176 @@
+"""What anybody may read: the published agenda, frozen; and what became of a story, from the living links."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.orm import selectinload
+
+from participatie.agenda.models import Action, AgendaItem, AgendaVersion, ItemInsight, PublishedAction, PublishedItem, PublishedQuote
+from participatie.agenda.rules import ActionOrigin, ParticipationLevel
+from participatie.areas.models import Area
+from participatie.core.db import db
+from participatie.core.statuses import Status
+from participatie.insights.models import InsightStory
+from participatie.insights.rules import Stance
+
+
+@dataclass(frozen=True)
+class PublicVersion:
+    """The publication that counts now."""
+
+    id: UUID
+    public_id: UUID
+    number: int
+    intro: str
+    published_at: datetime
+
+
+@dataclass(frozen=True)
+class PublicQuote:
+    """Words of a teller who said that everybody may read them; `text` None: taken back since."""
+
+    text: str | None
+    against: bool
+
+
+@dataclass(frozen=True)
+class PublicAction:
+    """Something that is done; `text` None: it was about words that were taken back."""
+
+    text: str | None
+    responsible: str
+    status: Status
+    status_reason: str
+    learned: str
+
+
+@dataclass(frozen=True)
+class PublicPoint:
+    """A point as published. `tellers` None: fewer than k. `public_id` is the same in every version (an anchor)."""
+
+    public_id: UUID
+    title: str
+    heard: str
+    goal: str
+    lead: str
+    level: ParticipationLevel | None
+    level_note: str
+    status: Status
+    status_reason: str
+    tellers: int | None
+    partly_withdrawn: bool
+    quotes: tuple[PublicQuote, ...]
+    actions: tuple[PublicAction, ...]
+
+
+@dataclass(frozen=True)
+class StoryPoint:
+    """A point that a story came to, as it stands at this moment.
+
+    `published`: it is in the version that the public reads now; before that it is work in progress. `lead` only when accepted.
+    `against`: the story is kept as a voice against.
+    """
+
+    public_id: UUID
+    title: str
+    goal: str
+    lead: str
+    level: ParticipationLevel | None
+    status: Status
+    status_reason: str
+    published: bool
+    against: bool
+    actions: tuple[PublicAction, ...]
+
+
+def current_version(area: Area) -> PublicVersion | None:
+    """The newest publication of this wijk that was not taken back."""
+    row = db.session.scalars(_newest(area.id)).first()
+    return PublicVersion(row.id, row.public_id, row.number, row.intro, row.published_at) if row else None
+
+
+def public_points(area: Area) -> tuple[PublicPoint, ...]:
+    """The points of the current version, in their order; quotes taken back since have no text."""
+    version = db.session.scalars(_newest(area.id)).first()
+    if version is None:
+        return ()
+    chosen = sa.select(PublishedItem).where(PublishedItem.version_id == version.id).order_by(PublishedItem.position)
+    loaded = (
+        selectinload(PublishedItem.item),
+        selectinload(PublishedItem.quotes).joinedload(PublishedQuote.story),
+        selectinload(PublishedItem.actions),
+    )
+    return tuple(map(_public_point, db.session.scalars(chosen.options(*loaded))))
+
+
+def published_areas() -> list[Area]:
+    """The wijken that have a published agenda now, by name."""
+    live = sa.select(AgendaVersion.area_id).where(AgendaVersion.taken_back_at.is_(None))
+    return list(db.session.scalars(sa.select(Area).where(Area.id.in_(live)).order_by(Area.name)))
+
+
+def points_of_story(story_id: UUID) -> tuple[StoryPoint, ...]:
+    """Where a story came to: through the insights that hold it, to the points that stand on them. Withdrawn: nowhere."""
+    link = sa.select(AgendaItem, InsightStory.stance).join(ItemInsight, ItemInsight.item_id == AgendaItem.id)
+    link = link.join(InsightStory, InsightStory.insight_id == ItemInsight.insight_id)
+    chosen = link.where(InsightStory.story_id == story_id, InsightStory.withdrawn.is_(False), AgendaItem.retired_at.is_(None))
+    loaded = (selectinload(AgendaItem.lead), selectinload(AgendaItem.actions))
+    found: dict[UUID, tuple[AgendaItem, bool]] = {}
+    for item, stance in db.session.execute(chosen.options(*loaded).order_by(AgendaItem.area_id, AgendaItem.position)):
+        against = stance is Stance.AGAINST and found.get(item.id, (item, True))[1]
+        found[item.id] = (item, against)
+    standing = _published_items({item.area_id for item, _ in found.values()})
+    return tuple(_story_point(item, against, item.id in standing) for item, against in found.values())
+
+
+def _newest(area_id: UUID) -> sa.Select[tuple[AgendaVersion]]:
+    chosen = sa.select(AgendaVersion).where(AgendaVersion.area_id == area_id, AgendaVersion.taken_back_at.is_(None))
+    return chosen.order_by(AgendaVersion.number.desc()).limit(1)
+
+
+def _published_items(area_ids: Iterable[UUID]) -> frozenset[UUID]:
+    """Ids of the points in the current versions of these wijken."""
+    numbers = sa.select(AgendaVersion.area_id, sa.func.max(AgendaVersion.number).label("number"))
+    live = numbers.where(AgendaVersion.area_id.in_(list(area_ids)), AgendaVersion.taken_back_at.is_(None)).group_by(AgendaVersion.area_id)
+    newest = live.subquery()
+    chosen = sa.select(PublishedItem.item_id).join(AgendaVersion, AgendaVersion.id == PublishedItem.version_id)
+    same = sa.and_(newest.c.area_id == AgendaVersion.area_id, newest.c.number == AgendaVersion.number)
+    return frozenset(db.session.scalars(chosen.join(newest, same)))
+
+
+def _public_point(row: PublishedItem) -> PublicPoint:
+    return PublicPoint(
+        public_id=row.item.public_id, title=row.title, heard=row.heard, goal=row.goal, lead=row.lead_name, level=row.level,
+        level_note=row.level_note, status=row.status, status_reason=row.status_reason, tellers=row.tellers,
+        partly_withdrawn=row.partly_withdrawn,
+        quotes=tuple(PublicQuote(_still_public(quote), quote.against) for quote in row.quotes),
+        actions=tuple(_public_action(action) for action in row.actions),
+    )  # fmt: skip
+
+
+def _still_public(quote: PublishedQuote) -> str | None:
+    """The words, unless the teller took them or the consent back, or the duo took the story out."""
+    story = quote.story
+    gone = story.withdrawn_at or story.dropped_at or not story.consent.may_publish
+    return None if gone else quote.text
+
+
+def _public_action(action: Action | PublishedAction) -> PublicAction:
+    return PublicAction(action.text or None, action.responsible, action.status, action.status_reason, action.learned)
+
+
+def _story_point(item: AgendaItem, against: bool, published: bool) -> StoryPoint:
+    lead = item.lead.name if item.lead and item.lead_accepted_at else ""
+    told = tuple(_public_action(action) for action in item.actions if may_be_told(action))
+    return StoryPoint(
+        public_id=item.public_id, title=item.title, goal=item.goal, lead=lead, level=item.level, status=item.status,
+        status_reason=item.status_reason, published=published, against=against, actions=told,
+    )  # fmt: skip
+
+
+def may_be_told(action: Action) -> bool:
+    """A signal in a duo's words stays inside until a coordinator accepted it."""
+    return action.origin is not ActionOrigin.SIGNAL or action.status is not Status.OPEN
