@@ -1,0 +1,39 @@
+/** Writes the newest text and nothing older: one write at a time, another at once when something was typed meanwhile. */
+
+const AGAIN = 3_000;
+
+/** `write()` stores what stands there now; `saved()` and `failed(problem)` tell how it went. */
+export function makeSaver(write, { saved, failed }) {
+  let typed = 0;
+  let stored = 0;
+  let running = null;
+  const run = async () => {
+    while (stored < typed) {
+      const mark = typed;
+      await write();
+      stored = mark;
+      saved(stored);
+    }
+  };
+  const start = () => {
+    running ??= run().catch(later).finally(() => {
+      running = null;
+    });
+    return running;
+  };
+  const later = (problem) => {
+    failed(problem);
+    setTimeout(start, AGAIN);
+  };
+  return {
+    touch() {
+      typed += 1;
+      start();
+    },
+    /** Resolves to true when everything typed so far is on disk. */
+    async settle() {
+      await start();
+      return stored === typed;
+    },
+  };
+}

@@ -1,0 +1,145 @@
+/**
+ * The only file that touches IndexedDB. One database an account, and one small one that says who was here last.
+ * Records come in sealed; ids, states, counts and times are clear. Nothing is ever awaited inside a transaction.
+ */
+
+const STORES = { keys: null, facts: null, reference: null, drafts: "id", ops: "id", items: "id", receipts: "id" };
+const PHONE = "participatie";
+const WATCHDOG = 3_000;
+
+/** Another tab or window wrote first; read again and redo. */
+export class Changed extends Error {}
+
+/** The phone itself would not store it: full, closed, or blocked. */
+export class NotStored extends Error {}
+
+export const openPhone = () => new Store(PHONE, { facts: null });
+export const openAccount = (account) => new Store(`${PHONE}-${account}`, STORES);
+
+class Store {
+  #name;
+  #shape;
+  #opening = null;
+
+  constructor(name, shape) {
+    this.#name = name;
+    this.#shape = shape;
+    addEventListener("pagehide", () => this.close());
+  }
+
+  read(store, key) {
+    return this.#again((db) => settle(db.transaction(store).objectStore(store).get(key)));
+  }
+
+  all(store) {
+    return this.#again((db) => settle(db.transaction(store).objectStore(store).getAll()));
+  }
+
+  /**
+   * Steps in one transaction, on disk when this resolves:
+   * ["put", store, value, key?] · ["delete", store, key] · ["expect", store, key, (value) => boolean].
+   */
+  write(steps) {
+    return this.#again((db) => run(db, steps));
+  }
+
+  async close() {
+    const opening = this.#opening;
+    this.#opening = null;
+    (await opening?.catch(() => null))?.close();
+  }
+
+  async destroy() {
+    await this.close();
+    return settle(indexedDB.deleteDatabase(this.#name));
+  }
+
+  /** Safari closes databases in the background: open again, try once more, then say so. */
+  async #again(work) {
+    try {
+      return await work(await this.#open());
+    } catch (problem) {
+      if (problem instanceof Changed) throw problem;
+      await this.close();
+    }
+    try {
+      return await work(await this.#open());
+    } catch (problem) {
+      throw problem instanceof Changed ? problem : new NotStored(problem?.name ?? "unknown", { cause: problem });
+    }
+  }
+
+  #open() {
+    this.#opening ??= this.#fresh().catch((problem) => {
+      this.#opening = null;
+      throw problem;
+    });
+    return this.#opening;
+  }
+
+  async #fresh() {
+    const request = indexedDB.open(this.#name, 1);
+    request.onupgradeneeded = () => {
+      for (const [store, keyPath] of Object.entries(this.#shape)) request.result.createObjectStore(store, keyPath ? { keyPath } : undefined);
+    };
+    const db = await inTime(settle(request));
+    const forget = () => {
+      this.#opening = null;
+    };
+    db.onclose = forget;
+    db.onversionchange = () => {
+      forget();
+      db.close();
+    };
+    return db;
+  }
+}
+
+function run(db, steps) {
+  return new Promise((resolve, reject) => {
+    const stores = [...new Set(steps.map(([, store]) => store))];
+    const tx = db.transaction(stores, "readwrite", { durability: "strict" });
+    let reason = null;
+    tx.oncomplete = () => resolve();
+    tx.onabort = () => reject(reason ?? tx.error ?? new Error("aborted"));
+    const refuse = (problem) => {
+      reason = problem;
+      tx.abort();
+    };
+    take(tx, steps, refuse);
+  });
+}
+
+/** Expectations first; when all of them hold, the writes. */
+function take(tx, steps, refuse) {
+  const expected = steps.filter(([verb]) => verb === "expect");
+  const writes = steps.filter(([verb]) => verb !== "expect");
+  let left = expected.length;
+  const write = () => {
+    for (const [verb, store, value, key] of writes) {
+      if (verb === "put") tx.objectStore(store).put(value, ...(key === undefined ? [] : [key]));
+      else tx.objectStore(store).delete(value);
+    }
+  };
+  if (!left) write();
+  for (const [, store, key, holds] of expected) {
+    tx.objectStore(store).get(key).onsuccess = ({ target }) => {
+      if (!holds(target.result)) refuse(new Changed(`${store} ${key}`));
+      else if ((left -= 1) === 0) write();
+    };
+  }
+}
+
+function settle(request) {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+}
+
+function inTime(promise) {
+  const late = new Promise((_, reject) => {
+    setTimeout(() => reject(new Error("IndexedDB does not open")), WATCHDOG);
+  });
+  return Promise.race([promise, late]);
+}

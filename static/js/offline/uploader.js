@@ -1,0 +1,48 @@
+/** When to talk with the server, and that only one tab does so at a time. */
+import { round } from "./sync.js";
+
+const MINUTE = 60_000;
+const channel = new BroadcastChannel("participatie");
+
+/** Other tabs hear that something changed; `heard` is called for what they say. */
+export const announce = (news) => channel.postMessage(news);
+export const listen = (heard) => channel.addEventListener("message", ({ data }) => heard(data));
+
+/** `tell(mood)` is called after each round; `busy(true|false)` around it. Returns go({urgent}). */
+export function startUploader(desk, { tell, busy = () => {} }) {
+  let queued = false;
+  let timer = 0;
+  const work = async (options) => {
+    queued = false;
+    busy(true);
+    try {
+      return await round(desk, options);
+    } finally {
+      busy(false);
+    }
+  };
+  const go = async (options = {}) => {
+    if (queued) return;
+    queued = true;
+    const mood = await alone(`participatie-sync-${desk.account}`, () => work(options)).catch(broken);
+    clearTimeout(timer);
+    if (mood.next) timer = setTimeout(go, Math.max(mood.next - Date.now(), 500));
+    announce({ kind: mood.kind });
+    tell(mood);
+  };
+  triggers(go);
+  return go;
+}
+
+/** A browser without locks has no second tab worth speaking of. */
+const alone = (name, work) => (navigator.locks ? navigator.locks.request(name, work) : work());
+
+/** The store failed in mid-round: nothing is lost, the next trigger tries again. */
+const broken = () => ({ kind: "not_stored" });
+
+function triggers(go) {
+  addEventListener("online", () => go({ urgent: true }));
+  document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && go());
+  setInterval(() => document.visibilityState === "visible" && go(), MINUTE);
+  go();
+}
