@@ -18,7 +18,10 @@ CATALOGUES := $(patsubst %.po,%.mo,$(wildcard translations/*/LC_MESSAGES/message
 SOURCES := $(shell find static -type f -not -path 'static/dist/*' 2>/dev/null)
 BUILD := package.json package-lock.json $(wildcard .npmrc)
 
-export PORT DEMO
+BASE_URL ?= http://localhost:$(PORT)
+
+run demo: export PRACTICE = $(if $(filter 0,$(DEMO)),0,1)
+run demo: export BASE_URL := $(BASE_URL)
 unexport PYTHONPATH PYTHONHOME
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -28,10 +31,14 @@ unexport PYTHONPATH PYTHONHOME
 
 .PHONY: run
 run: $(VENV)/run.stamp static/dist/manifest.json $(CATALOGUES) ## serve on http://localhost:8000 (PORT=, DEMO=0, DATABASE_URL=)
-	@exec $(FLASK) serve --port $(PORT)
+	@$(PYTHON) -m participatie.config
+	@$(PYTHON) -m participatie.config
+	@BASE_URL=$${BASE_URL:-http://localhost:$(PORT)} PRACTICE=$(if $(filter 0,$(DEMO)),0,1) GEMEENTE="$${GEMEENTE:-$(if $(filter 0,$(DEMO)),Gemeente,Maastricht)}" \
+	  exec $(FLASK) serve --port $(PORT)
 
 .PHONY: demo
 demo: $(VENV)/run.stamp static/dist/manifest.json $(CATALOGUES) ## put the practice data in an empty database
+	@$(PYTHON) -m participatie.config
 	@$(FLASK) migrate
 	@$(FLASK) demo
 
@@ -71,8 +78,9 @@ strings: $(VENV)/run.stamp ## collect the strings and put new ones in every cata
 .PHONY: migration
 migration: $(VENV)/run.stamp ## write a migration for changed models (M="why")
 	@test -n "$(M)" || { echo 'Say why: make migration M="a duo may have a name"'; exit 2; }
+	@$(PYTHON) -m participatie.config
 	@$(FLASK) migrate
-	$(FLASK) db migrate -m "$(M)"
+	@$(FLASK) migration "$(M)"
 
 .PHONY: assets
 assets: $(VENV)/run.stamp static/dist/manifest.json ## build static/dist (the system's npm, or Node.js from a wheel)
