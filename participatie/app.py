@@ -7,14 +7,16 @@ from flask import Flask
 from flask_wtf.csrf import CSRFProtect
 from jinja2 import StrictUndefined
 
+from participatie import cli
 from participatie.config import Config
-from participatie.core import i18n, seals, web
+from participatie.core import assets, i18n, seals, static, web
 from participatie.core.db import db, prepare_engine
 from participatie.core.web import House
 
 HERE = Path(__file__).parents[1]
 FEATURES = (
-    "privacy", "areas", "themes", "accounts", "duos", "conversations", "stories", "coding", "insights", "agenda", "feedback", "sync",
+    "privacy", "areas", "themes", "accounts", "duos", "conversations",
+    "stories", "coding", "insights", "agenda", "feedback", "sync",
 )  # fmt: skip
 csrf = CSRFProtect()
 
@@ -22,16 +24,21 @@ csrf = CSRFProtect()
 def create_app(config: Config | None = None) -> House:
     """The program for one gemeente, ready to serve."""
     config = config or Config.from_environment()
-    app = House("participatie", root_path=str(HERE), static_folder="static", template_folder="templates", instance_path=str(HERE / "instance"))
+    app = House(
+        "participatie", root_path=str(HERE), static_folder=None, template_folder="templates", instance_path=str(HERE / "instance")
+    )
     app.extensions["config"] = config
     seals.use(config.secret)
     _configure(app, config)
     db.init_app(app)
     csrf.init_app(app)
     i18n.init(app, config.locale)
+    assets.init(app)
     web.init(app, secure=config.secure)
     for feature in FEATURES:
         import_module(f"participatie.{feature}").register(app, config)
+    cli.register(app)
+    static.serve(app, secure=config.secure)
     with app.app_context():
         prepare_engine(db.engine)
     return app

@@ -1,11 +1,13 @@
 """All configuration, read once from the environment by `create_app`."""
 
 import os
+import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 INSTANCE = Path(__file__).parents[1] / "instance"
+SECRETS = INSTANCE / "secrets.env"
 WEAK = 32
 
 
@@ -33,7 +35,8 @@ class Config:
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> "Config":
-        said = os.environ if environment is None else environment
+        """From what is passed, else from the environment on top of instance/secrets.env."""
+        said = _from_file(SECRETS) | dict(os.environ) if environment is None else environment
         chosen = {
             name: said[variable]
             for name, variable in {
@@ -63,3 +66,26 @@ class Config:
     def is_local(self) -> bool:
         host = self.base_url.split("//", 1)[-1].split("/", 1)[0].rsplit(":", 1)[0]
         return host in {"localhost", "127.0.0.1", "[::1]"}
+
+
+def _from_file(path: Path) -> dict[str, str]:
+    if not path.is_file():
+        return {}
+    lines = (line.strip() for line in path.read_text(encoding="utf-8").splitlines())
+    return dict(line.split("=", 1) for line in lines if "=" in line and not line.startswith("#"))
+
+
+def make_secrets(path: Path = SECRETS) -> bool:
+    """Write the installation's secret once, readable by its owner only; False when it was there."""
+    if path.exists():
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
+        file.write("# Made once. Who has this file can read sealed data; keep a copy apart from the backups.\n")
+        file.write(f"SECRET_KEY={secrets.token_urlsafe(48)}\n")
+    return True
+
+
+if __name__ == "__main__":
+    make_secrets()

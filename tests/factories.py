@@ -16,11 +16,14 @@ YES = {"use": True, "quote": True, "public": True, "contact": False}
 ORDINARY = "De lamp bij het bankje is al weken stuk."
 
 
-def conversation(duo_id: UUID, *, held_on: date | None = None, stage: Stage = Stage.SUBMITTED, body: dict | None = None) -> Conversation:
+def conversation(
+    duo_id: UUID, *, held_on: date | None = None, stage: Stage = Stage.SUBMITTED, body: dict | None = None
+) -> Conversation:
     """A conversation of this duo with one version and no story yet."""
     duo, held, now = db.session.get_one(Duo, duo_id), held_on or clock.today(), clock.now()
     made = Conversation(
-        id=uuid7(), duo_id=duo.id, area_id=duo.area_id, stage=stage, held_on=held, week=week_of(held), residents=1, received_at=now,
+        id=uuid7(), duo_id=duo.id, area_id=duo.area_id, stage=stage, held_on=held, week=week_of(held), residents=1,
+        received_at=now,
     )  # fmt: skip
     db.session.add(made)
     db.session.flush()
@@ -31,8 +34,8 @@ def conversation(duo_id: UUID, *, held_on: date | None = None, stage: Stage = St
 def version(of: Conversation, *, parents: tuple[UUID, ...] = (), body: dict | None = None) -> Version:
     """A newer head."""
     made = Version(
-        id=uuid7(), conversation_id=of.id, schema=1, stage=of.stage, body=body or {"stories": []}, mac=seals.mac("op", str(uuid7())),
-        client_time=clock.now().isoformat(), received_at=clock.now(),
+        id=uuid7(), conversation_id=of.id, schema=1, stage=of.stage, body=body or {"stories": []},
+        mac=seals.mac("op", str(uuid7())), client_time=clock.now().isoformat(), received_at=clock.now(),
     )  # fmt: skip
     db.session.add(made)
     db.session.flush()
@@ -69,7 +72,8 @@ def story(
     who = told_by or teller(talk, receipt=receipt)
     mac = seals.mac("words", f"{words}\0{own_words}")
     made = Story(
-        id=uuid7(), conversation_id=talk.id, teller_id=who.id, duo_id=talk.duo_id, area_id=talk.area_id, week=talk.week, held_on=talk.held_on,
+        id=uuid7(), conversation_id=talk.id, teller_id=who.id, duo_id=talk.duo_id, area_id=talk.area_id,
+        week=talk.week, held_on=talk.held_on,
         version_id=talk.head_id, mac=mac, valence=Valence.BETTER, level=StoryLevel.WIJK, state=state, received_at=clock.now(),
         publishable=(publishable or words) if state is ReviewState.ACCEPTED else publishable, **(consent or YES),
     )  # fmt: skip

@@ -97,7 +97,11 @@ def settle() -> People:
         account = _added(Account(name=name, email=f"{key}@voorbeeld.example"))
         people.accounts[key], people.uniquifiers[key] = account.id, account.fs_uniquifier
         for place in places:
-            _added(RoleAssignment(account_id=account.id, area_id=people.areas[place], capability=capability, title=title, valid_from=SINCE))
+            _added(
+                RoleAssignment(
+                    account_id=account.id, area_id=people.areas[place], capability=capability, title=title, valid_from=SINCE
+                )
+            )
     for key, name, place, resident, professional in DUOS:
         duo = _added(Duo(name=name, area_id=people.areas[place], starts=SINCE))
         people.duos[key] = duo.id

@@ -19,7 +19,9 @@ class Area(db.Model):
     __personal__ = None
     __table_args__ = (
         sa.UniqueConstraint(
-            "code", "valid_from", name=constraint("uq_area_code_valid_from", N_("There is an area with this code from that date already."))
+            "code",
+            "valid_from",
+            name=constraint("uq_area_code_valid_from", N_("There is an area with this code from that date already.")),
         ),
     )
 

@@ -27,23 +27,27 @@ def asset(name: str) -> str:
         raise AssetsNotBuilt(name) from None
 
 
-def shell_files() -> list[str]:
-    """The addresses that the phone keeps for when there is no network: its styles, its scripts and the chunks those share."""
-    manifest = _manifest()
-    names = sorted(name for name in manifest["files"] if name.startswith(SHELL))
-    found = [manifest["files"][name] for name in names]
-    waiting = [chunk for name in names for chunk in manifest["imports"].get(name, [])]
+def chunks(*names: str) -> list[str]:
+    """The addresses of the shared chunks that these scripts pull in, each once."""
+    imports = _manifest()["imports"]
+    found: list[str] = []
+    waiting = list(names)
     while waiting:
-        chunk = waiting.pop(0)
-        if chunk not in found:
-            found.append(chunk)
-            waiting += manifest["imports"].get(chunk, [])
-    return [ADDRESS + file for file in found]
+        new = [chunk for chunk in imports.get(waiting.pop(0), []) if chunk not in found]
+        found += new
+        waiting += new
+    return [ADDRESS + chunk for chunk in found]
+
+
+def shell_files() -> list[str]:
+    """The addresses that the phone keeps for when there is no network: its styles, its scripts and what those share."""
+    names = sorted(name for name in _manifest()["files"] if name.startswith(SHELL))
+    return [asset(name) for name in names] + chunks(*names)
 
 
 def init(app: Flask) -> None:
-    """Give templates `asset(...)`."""
-    app.jinja_env.globals["asset"] = asset
+    """Give templates `asset(...)` and `chunks(...)`."""
+    app.jinja_env.globals.update(asset=asset, chunks=chunks)
 
 
 def _manifest() -> dict[str, Any]:

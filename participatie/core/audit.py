@@ -25,7 +25,9 @@ class AuditEntry(db.Model):
 
     __tablename__ = "audit_entry"
     __personal__ = Personal(
-        "accounts", erased=(), kept=("seq", "at", "actor_id", "actor", "verb", "kind", "subject_id", "area_id", "ids", "hash"),
+        "accounts",
+        erased=(),
+        kept=("seq", "at", "actor_id", "actor", "verb", "kind", "subject_id", "area_id", "ids", "hash"),
         why_kept="twelve months of accountability (BIO2); the account's name is erased in its own table",
     )
     __table_args__ = (sa.Index("ix_audit_entry_subject", "kind", "subject_id", "seq"),)

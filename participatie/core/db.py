@@ -16,7 +16,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from flask import has_request_context, request
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy.orm import DeclarativeBase, Mapped, MappedColumn, mapped_column, registry
+from sqlalchemy.orm import DeclarativeBase, MappedColumn, mapped_column, registry
 
 from participatie.core.ids import uuid4, uuid7
 
@@ -97,6 +97,16 @@ def enum_column(kind: type[Enum], *, length: int = 24, **kwargs: Any) -> MappedC
         values_callable=lambda e: [m.value for m in e],
     )
     return mapped_column(stored, **kwargs)
+
+
+BESIDE: list[tuple[str, str]] = []
+"""(dialect, SQL) of everything that lies beside the tables: triggers, search indexes. The migration repeats it."""
+
+
+def beside(table: Any, dialect: str, statement: str) -> None:
+    """Make this, too, when the table is made on this database."""
+    BESIDE.append((dialect, statement))
+    sa.event.listen(table, "after_create", sa.DDL(statement.replace("%", "%%")).execute_if(dialect=dialect))
 
 
 _writing: ContextVar[bool | None] = ContextVar("writing", default=None)

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
 from participatie.core import clock
-from participatie.core.db import db
+from participatie.core.db import beside, db
 from participatie.core.ids import uuid4
 
 TAIL_LOCK = 7421
@@ -46,17 +46,21 @@ class Epoch(db.Model):
     safe_upto: Mapped[int | None] = mapped_column(sa.BigInteger, doc="Feed number covered by the last verified backup.")
 
 
-_NUMBER = sa.DDL(
+beside(
+    Change.__table__,
+    "postgresql",
     f"""CREATE OR REPLACE FUNCTION number_change() RETURNS trigger LANGUAGE plpgsql AS $$
     BEGIN
         PERFORM pg_advisory_xact_lock({TAIL_LOCK});
         NEW.seq := nextval(pg_get_serial_sequence('change', 'seq'));
         RETURN NEW;
-    END $$"""
+    END $$""",
 )
-_TRIGGER = sa.DDL("CREATE TRIGGER number_change BEFORE INSERT ON change FOR EACH ROW EXECUTE FUNCTION number_change()")
-for _ddl in (_NUMBER, _TRIGGER):
-    sa.event.listen(Change.__table__, "after_create", _ddl.execute_if(dialect="postgresql"))
+beside(
+    Change.__table__,
+    "postgresql",
+    "CREATE TRIGGER number_change BEFORE INSERT ON change FOR EACH ROW EXECUTE FUNCTION number_change()",
+)
 
 
 def announce(
@@ -96,4 +100,3 @@ def epoch() -> Epoch:
         db.session.add(found)
         db.session.flush()
     return found
-

@@ -15,6 +15,7 @@ from participatie.core.roles import Actor, Capability
 from participatie.core.statuses import N_
 
 View = TypeVar("View", bound=Callable[..., Any])
+OTHERWISE = N_("Something went wrong.")
 ANYONE = "anyone"
 SIGNED_IN = "signed in"
 MAX_BODY = 2 * 1024 * 1024
@@ -63,7 +64,7 @@ class House(Flask):
         if request.method not in database.SAFE_METHODS:
             _same_origin()
         g.actor = self.load_actor()
-        if request.endpoint is None or request.endpoint == "static":
+        if request.endpoint is None:
             return
         allowed = getattr(self.view_functions.get(request.endpoint), "allowed", frozenset())
         if request.method == "OPTIONS" or ANYONE in allowed:
@@ -120,7 +121,7 @@ def _http(error: HTTPException) -> Any:
         405: N_("This page cannot be used in that way."),
         415: N_("This kind of content is not taken here."),
     }
-    return _page(error.code, (error.name or "error").lower().replace(" ", "_"), known.get(error.code, N_("Something went wrong.")))
+    return _page(error.code, (error.name or "error").lower().replace(" ", "_"), known.get(error.code, OTHERWISE))
 
 
 def _page(status: int, code: str, words: str) -> Any:
@@ -150,7 +151,7 @@ def init(app: House, *, secure: bool) -> None:
     def _headers(response: Response) -> Response:
         for name, value in always.items():
             response.headers.setdefault(name, value)
-        if request.endpoint != "static" and "Cache-Control" not in response.headers:
+        if "Cache-Control" not in response.headers:
             response.headers["Cache-Control"] = "no-store"
         return response
 

@@ -25,10 +25,21 @@ def test_a_change_and_its_audit_row_are_stored_together(house, people):
     assert audit.verify() is None
 
 
-def test_a_refused_change_leaves_no_audit_row_and_no_feed_line(house, people):
-    with pytest.raises(ValueError), transaction():
-        rename(people, "nooit")
+def rename_and_fail(people, name: str) -> None:
+    with transaction():
+        rename(people, name)
         raise ValueError
+
+
+def put_aside_and_fail(people, name: str) -> None:
+    with transaction():
+        aside(rename, people, name)
+        raise ValueError
+
+
+def test_a_refused_change_leaves_no_audit_row_and_no_feed_line(house, people):
+    with pytest.raises(ValueError):
+        rename_and_fail(people, "nooit")
     with transaction():
         rename(people, "wel")
     assert len(audit.of("area", people.areas["nazareth"])) == 1
@@ -36,9 +47,8 @@ def test_a_refused_change_leaves_no_audit_row_and_no_feed_line(house, people):
 
 
 def test_what_is_put_aside_survives_the_refusal(house, people):
-    with pytest.raises(ValueError), transaction():
-        aside(rename, people, "toch")
-        raise ValueError
+    with pytest.raises(ValueError):
+        put_aside_and_fail(people, "toch")
     assert db.session.get_one(Area, people.areas["nazareth"]).own_name == "toch"
 
 

@@ -1,0 +1,30 @@
+"""The database schema: brought to its newest version by alembic; the migrations lie in participatie/migrations."""
+
+import sqlalchemy as sa
+from alembic import command
+from alembic.config import Config as AlembicConfig
+from flask import current_app
+
+from participatie.areas.models import Area
+from participatie.core.db import db, transaction
+
+FOLDER = "participatie/migrations"
+
+
+def alembic_config() -> AlembicConfig:
+    """Alembic's settings for the present app."""
+    config = AlembicConfig()
+    config.set_main_option("script_location", f"{current_app.root_path}/{FOLDER}".replace("%", "%%"))
+    return config
+
+
+def upgrade() -> None:
+    """Run what has not run yet. Safe to call at every start."""
+    db.session.remove()
+    command.upgrade(alembic_config(), "head")
+
+
+def is_empty() -> bool:
+    """Has nobody used this database yet?"""
+    with transaction(write=False):
+        return db.session.scalar(sa.select(sa.func.count()).select_from(Area)) == 0

@@ -1,0 +1,107 @@
+"""Serving: the production WSGI server and the job consumer, started and stopped together."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from types import FrameType
+
+import click
+from flask import Flask
+from huey import SqliteHuey, crontab
+
+from participatie.areas.changes import found_gemeente
+from participatie.cli import schema
+from participatie.config import Config
+from participatie.core import jobs
+from participatie.core.db import transaction
+from participatie.core.roles import SYSTEM
+
+FACES = (("the phone of a duo", "/field/"), ("the table of the office", "/office/"), ("the page of residents", "/"))
+FIRST_ADMINISTRATOR = "beheer@voorbeeld.example"
+
+
+def serve_until_stopped(app: Flask, *, host: str, port: int) -> int:
+    """Migrate, fill an empty database, print the addresses, serve; returns the exit code."""
+    config: Config = app.extensions["config"]
+    if taken(host, port):
+        click.echo(f"Port {port} is in use. Stop the other program, or choose another: make run PORT={port + 1}", err=True)
+        return 1
+    schema.upgrade()
+    if schema.is_empty():
+        _fill(app, config)
+    _say_addresses(config)
+    return _run_both(host, port)
+
+
+def taken(host: str, port: int) -> bool:
+    """Does another program listen there?"""
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            return True
+    return False
+
+
+def _fill(app: Flask, config: Config) -> None:
+    if config.practice:
+        from participatie.demo.load import load
+
+        load(app, say=click.echo)
+        return
+    from participatie.accounts.changes import invite_first
+
+    with transaction():
+        area = found_gemeente(name=config.gemeente, by=SYSTEM)
+        token = invite_first(name="Beheerder", email=FIRST_ADMINISTRATOR, area=area, by=SYSTEM)
+    click.echo("The database is empty. Open this link to become its administrator; it works once and is not shown again:")
+    click.echo(f"  {config.base_url}/invitation/{token}")
+
+
+def _say_addresses(config: Config) -> None:
+    for name, path in FACES:
+        click.echo(f"  {name:28} {config.base_url}{path}")
+    if config.practice:
+        click.echo("  Practice: sign in as anybody at " + config.base_url + "/sign-in")
+    click.echo("Stop with Ctrl+C.")
+
+
+def _run_both(host: str, port: int) -> int:
+    """Server and consumer; when one ends, or we are told to stop, both end."""
+    flask = [sys.executable, "-m", "flask", "--app", "wsgi"]
+    server = [
+        sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port),
+        "--workers", os.environ.get("WEB_WORKERS", "1"), "--blocking-threads", "8",
+        "--no-access-log", "--log-level", "warning", "wsgi:app",
+    ]  # fmt: skip
+    both = [subprocess.Popen(server), subprocess.Popen([*flask, "work"])]
+
+    def stop(_signal: int, _frame: FrameType | None) -> None:
+        for process in both:
+            process.terminate()
+
+    signal.signal(signal.SIGTERM, stop)
+    signal.signal(signal.SIGINT, stop)
+    while all(process.poll() is None for process in both):
+        time.sleep(0.2)
+    stop(signal.SIGTERM, None)
+    return max(abs(process.wait()) for process in both) % 128 if both[0].returncode else 0
+
+
+def work_until_stopped(app: Flask) -> None:
+    """The consumer: every few seconds it claims the rows of work that are due."""
+    config: Config = app.extensions["config"]
+    config.queue.parent.mkdir(parents=True, exist_ok=True)
+    huey = SqliteHuey("participatie", filename=str(config.queue))
+
+    @huey.periodic_task(crontab(minute="*"))
+    def every_minute() -> None:
+        with app.app_context():
+            jobs.plan_daily()
+            jobs.run_all()
+
+    huey.create_consumer(workers=1, periodic=True).run()
