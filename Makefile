@@ -18,10 +18,14 @@ CATALOGUES := $(patsubst %.po,%.mo,$(wildcard translations/*/LC_MESSAGES/message
 SOURCES := $(shell find static -type f -not -path 'static/dist/*' 2>/dev/null)
 BUILD := package.json package-lock.json $(wildcard .npmrc)
 
+# What an installation decides; DEMO=0 starts empty, under the gemeente's own name.
+PRACTICE := $(if $(filter 0,$(DEMO)),0,1)
 BASE_URL ?= http://localhost:$(PORT)
+GEMEENTE ?= $(if $(filter 0,$(DEMO)),Gemeente,Maastricht)
 
-run demo: export PRACTICE = $(if $(filter 0,$(DEMO)),0,1)
+run demo: export PRACTICE := $(PRACTICE)
 run demo: export BASE_URL := $(BASE_URL)
+run demo: export GEMEENTE := $(GEMEENTE)
 unexport PYTHONPATH PYTHONHOME
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -32,9 +36,7 @@ unexport PYTHONPATH PYTHONHOME
 .PHONY: run
 run: $(VENV)/run.stamp static/dist/manifest.json $(CATALOGUES) ## serve on http://localhost:8000 (PORT=, DEMO=0, DATABASE_URL=)
 	@$(PYTHON) -m participatie.config
-	@$(PYTHON) -m participatie.config
-	@BASE_URL=$${BASE_URL:-http://localhost:$(PORT)} PRACTICE=$(if $(filter 0,$(DEMO)),0,1) GEMEENTE="$${GEMEENTE:-$(if $(filter 0,$(DEMO)),Gemeente,Maastricht)}" \
-	  exec $(FLASK) serve --port $(PORT)
+	@exec $(FLASK) serve --port $(PORT)
 
 .PHONY: demo
 demo: $(VENV)/run.stamp static/dist/manifest.json $(CATALOGUES) ## put the practice data in an empty database
