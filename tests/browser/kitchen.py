@@ -40,6 +40,7 @@ def environment(dist_address: str, manifest: dict[str, str]) -> Environment:
     jinja.install_gettext_callables(lambda text: text, lambda one, many, n: one if n == 1 else many, newstyle=True)  # type: ignore[attr-defined]
     jinja.globals.update(
         asset=lambda name: dist_address + manifest[name],
+        chunks=lambda *names: [],
         csrf_token=lambda: "token",
         url_for=lambda endpoint, **_: f"/office/{endpoint}",
         get_flashed_messages=lambda **_: [("ok", "Het verhaal is klaar.")],
