@@ -9,4 +9,7 @@ if TYPE_CHECKING:
 
 def register(app: "House", config: "Config") -> None:
     """Give the app this feature's views, commands, erasers and jobs."""
-    from participatie.conversations import models  # noqa: F401  (tables must be known)
+    from participatie.conversations import models, views  # noqa: F401  (tables must be known)
+
+    app.register_blueprint(views.field)
+    app.register_blueprint(views.shell)

@@ -33,7 +33,7 @@ function themeChip({ story, changed }, theme) {
   const node = stamp("theme-chip", `${story.id}-${theme.id}`);
   node.dataset.theme = theme.id;
   const box = find("input", node);
-  find("[data-name]", node).textContent = theme.name;
+  find("span > span", node).textContent = theme.name;
   box.checked = story.themes.includes(theme.id);
   box.addEventListener("change", () => {
     story.themes = story.themes.filter((id) => id !== theme.id);
@@ -46,7 +46,7 @@ function themeChip({ story, changed }, theme) {
 
 function proposalChip({ story, changed }, word) {
   const node = stamp("theme-chip", `${story.id}-${fold(word)}`);
-  find("[data-name]", node).textContent = say("proposed", { word });
+  find("span > span", node).textContent = say("proposed", { word });
   const box = find("input", node);
   box.checked = true;
   box.addEventListener("change", () => {

@@ -1,0 +1,64 @@
+"""A phone in a real browser, and the server it talks to."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.browser.field.phone import ARGS, PHONE, Phone
+from tests.browser.field.stub import Stub
+
+
+@pytest.fixture(scope="session")
+def playwright_here() -> Iterator[object]:
+    with sync_playwright() as playwright:
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def chromium(playwright_here: object) -> Iterator[Browser]:
+    path = shutil.which("chromium")
+    if path is None:
+        pytest.skip("there is no chromium on this machine")
+    browser = playwright_here.chromium.launch(executable_path=path, args=ARGS)
+    yield browser
+    browser.close()
+
+
+@pytest.fixture
+def stub(tmp_path: Path) -> Iterator[Stub]:
+    server = Stub(tmp_path)
+    server.start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def phone(chromium: Browser, stub: Stub) -> Iterator[Phone]:
+    """A phone that knows who holds it and keeps the app's pages."""
+    context = chromium.new_context(**PHONE)
+    holder = Phone(context, stub)
+    yield holder.at_home()
+    context.close()
+    assert not holder.errors, f"the browser complained: {holder.errors}"
+
+
+@pytest.fixture
+def page(phone: Phone) -> Page:
+    return phone.page
+
+
+@pytest.fixture
+def another_phone(chromium: Browser, stub: Stub) -> Iterator[Callable[..., Phone]]:
+    """More phones, or the same with other settings."""
+    contexts = []
+
+    def make(**settings: object) -> Phone:
+        contexts.append(chromium.new_context(**{**PHONE, **settings}))
+        return Phone(contexts[-1], stub).at_home()
+
+    yield make
+    for context in contexts:
+        context.close()

@@ -1,0 +1,96 @@
+"""What a thumb does on the phone, in words of the house."""
+
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.browser.field.stub import Stub
+
+ARGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+PHONE = {
+    "viewport": {"width": 360, "height": 740}, "device_scale_factor": 2, "is_mobile": True, "has_touch": True, "locale": "en-GB",
+    "timezone_id": "Europe/Amsterdam",
+}  # fmt: skip
+EXPECTED = ("ERR_INTERNET_DISCONNECTED", "ERR_CONNECTION_REFUSED", "ERR_EMPTY_RESPONSE", "ERR_CONNECTION_RESET", "the server responded with a status of")
+STORY = "Sinds de speeltuin is opgeknapt komen de kinderen weer buiten."
+
+
+class Phone:
+    """One browser profile with one page in front."""
+
+    def __init__(self, context: BrowserContext, stub: Stub) -> None:
+        self.context, self.stub = context, stub
+        self.errors: list[str] = []
+        self.taps = 0
+        self.page = self.tab()
+
+    def tab(self) -> Page:
+        page = self.context.new_page()
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("console", lambda said: self._heard(said.type, said.text))
+        return page
+
+    def _heard(self, kind: str, text: str) -> None:
+        if kind == "error" and not any(known in text for known in EXPECTED):
+            self.errors.append(text)
+
+    def at_home(self) -> "Phone":
+        self.go("")
+        self.page.wait_for_selector("html[data-worker=ready]", state="attached")
+        self.page.wait_for_selector("html[data-mood]", state="attached")
+        return self
+
+    def go(self, path: str) -> Page:
+        self.page.goto(f"{self.stub.url}/field/{path}")
+        self.page.wait_for_selector("html[data-ready]", state="attached")
+        return self.page
+
+    def tap(self, what: str) -> None:
+        """Tap something by its visible words."""
+        self.taps += 1
+        self.page.locator("a:visible, button:visible, summary:visible, label:visible").filter(has_text=what).first.tap()
+
+    def ready(self) -> None:
+        self.page.wait_for_selector("html[data-ready]", state="attached")
+
+    def write(self, text: str = STORY) -> None:
+        """A new conversation with this story, on disk."""
+        self.tap("New conversation")
+        self.page.wait_for_url("**/field/conversation*")
+        self.ready()
+        self.taps += 1
+        self.page.get_by_label("In their words").tap()
+        self.page.get_by_label("In their words").press_sequentially(text)
+        self.saved(text)
+
+    def saved(self, text: str) -> None:
+        self.page.wait_for_selector(f"html[data-saved='{len(text)}']:not([data-unsaved])", state="attached")
+
+    def finish(self) -> None:
+        """Read back, one yes, done: on the receipt page."""
+        self.tap("Read back")
+        self.page.wait_for_url("**/field/read-back#*")
+        self.ready()
+        self.tap("Yes")
+        self.tap("Done, send")
+        self.page.wait_for_url("**/field/receipt#*")
+        self.ready()
+
+    def log(self, text: str = STORY) -> None:
+        self.go("")
+        self.write(text)
+        self.finish()
+        self.go("")
+
+    def states(self) -> list[str]:
+        return self.page.locator("[data-cards] > li").evaluate_all("cards => cards.map((card) => card.dataset.state)")
+
+    def expect_states(self, *states: str) -> None:
+        cards = self.page.locator("[data-cards] > li")
+        expect(cards).to_have_count(len(states), timeout=15_000)
+        for place, state in enumerate(states):
+            expect(cards.nth(place)).to_have_attribute("data-state", state, timeout=15_000)
+
+    def send_now(self) -> None:
+        self.tap("Send now")

@@ -1,0 +1,137 @@
+"""The real pages, styles and headers, with a server behind /api/sync/v1 that can be broken at will."""
+
+import json
+import threading
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+from werkzeug.serving import make_server
+from werkzeug.wrappers import Request, Response
+
+from participatie.app import create_app
+from participatie.config import Config
+
+ROOT = "/api/sync/v1/"
+AREA = {"id": "0190a000-0000-7000-8000-00000000a001", "code": "BU09350001", "name": "Nazareth"}
+DUO = {"id": "0190a000-0000-7000-8000-00000000d001", "name": "Duo Nazareth", "area": AREA, "valid_to": None}
+AMINA = {"id": "0190a000-0000-7000-8000-00000000e001", "name": "Amina"}
+JOOST = {"id": "0190a000-0000-7000-8000-00000000e002", "name": "Joost"}
+THEMES = ["Veiligheid", "Jeugd", "Groen", "Ontmoeten", "Geld", "Wonen", "Gezondheid", "Verkeer", "Vertrouwen", "Eenzaamheid"]
+
+
+class Dropped(Exception):
+    """The connection goes before an answer does."""
+
+
+class Stub:
+    """A forgiving twin of the sync door. `faults` are taken one a push; `poison` breaks every push that holds that text."""
+
+    def __init__(self, folder: Path) -> None:
+        self.ops: dict[str, dict[str, Any]] = {}
+        self.pushes: list[list[str]] = []
+        self.changes: list[dict[str, Any]] = []
+        self.faults: list[str] = []
+        self.poison = ""
+        self.rejected: dict[str, str] = {}
+        self.session: dict[str, str] | None = AMINA
+        self.hello: dict[str, Any] = {}
+        self.hello_status = 200
+        self.epoch = str(uuid4())
+        self.at_once = self.most_at_once = 0
+        app = create_app(Config(secret="a secret for tests only 0123456789 abcdefghij", database_url=f"sqlite:///{folder}/stub.sqlite", gemeente="Proefstad"))
+        self.inner = app.wsgi_app
+        self.server: Any = None
+        self.port = 0
+
+    @property
+    def url(self) -> str:
+        return f"http://localhost:{self.port}"
+
+    def start(self) -> None:
+        self.server = make_server("localhost", self.port, self, threaded=True)
+        self.server.daemon_threads = True
+        self.port = self.server.server_port
+        threading.Thread(target=self.server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
+
+    def stop(self) -> None:
+        """Really: the port refuses."""
+        self.server.shutdown()
+        self.server.server_close()
+
+    def stories(self) -> list[str]:
+        return [story["quote"] for op in self.ops.values() for story in op["body"].get("stories", [])]
+
+    def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        if not environ["PATH_INFO"].startswith(ROOT):
+            return self.inner(environ, start_response)
+        request = Request(environ)
+        try:
+            response = getattr(self, f"_{request.path.removeprefix(ROOT)}")(request)
+        except Dropped:
+            environ["werkzeug.socket"].close()
+            response = Response(status=500)
+        return response(environ, start_response)
+
+    def _hello(self, request: Request) -> Response:
+        if self.hello_status != 200:
+            return answer({"code": "hello"}, self.hello_status)
+        if self.session is None:
+            return answer({"code": "sign_in"}, 401)
+        known = {
+            "time": "2026-11-22T00:00:00Z", "proto": [1, 1], "schema": [1, 1], "epoch": self.epoch, "account": self.session, "scope": 1,
+            "safe_upto": None, "cursor_now": f"{self.epoch}:{len(self.changes)}", "limits": {"ops": 100, "bytes": 1048576}, "wipe": False,
+        }  # fmt: skip
+        return answer(self.hello or known)
+
+    def _push(self, request: Request) -> Response:
+        self.at_once += 1
+        self.most_at_once = max(self.most_at_once, self.at_once)
+        try:
+            return self._take(request)
+        finally:
+            self.at_once -= 1
+
+    def _take(self, request: Request) -> Response:
+        if self.session is None:
+            return answer({"code": "sign_in"}, 401)
+        assert request.headers["Sync-Account"] == self.session["id"], "words under another name"
+        ops = json.loads(request.data)["ops"]
+        self.pushes.append([op["id"] for op in ops])
+        fault = self.faults.pop(0) if self.faults else ""
+        if fault.isdigit():
+            return answer({"code": "fault"}, int(fault))
+        if fault == "drop_request":
+            raise Dropped
+        if self.poison and self.poison in request.get_data(as_text=True):
+            return answer({"code": "unexpected"}, 500)
+        results = [self._one(op) for op in ops]
+        if fault == "drop_answer":
+            raise Dropped
+        return answer({"results": results})
+
+    def _one(self, op: dict[str, Any]) -> dict[str, Any]:
+        text = json.dumps(op, ensure_ascii=False)
+        code = next((code for word, code in self.rejected.items() if word in text), None)
+        if code:
+            return {"id": op["id"], "status": "rejected", "code": code, "detail": ""}
+        status = "duplicate" if op["id"] in self.ops else "created"
+        self.ops.setdefault(op["id"], op)
+        return {"id": op["id"], "status": status}
+
+    def _changes(self, request: Request) -> Response:
+        seen = int((request.args.get("cursor") or ":0").rpartition(":")[2])
+        fresh = self.changes[seen:]
+        return answer({"changes": fresh, "cursor": f"{self.epoch}:{len(self.changes)}", "more": False})
+
+    def _reference(self, request: Request) -> Response:
+        themes = [
+            {"id": f"0190a000-0000-7000-8000-0000000f{i:04}", "name": name, "definition": f"Over {name.lower()}", "uses": 20 - i}
+            for i, name in enumerate(THEMES)
+        ]
+        return answer({"account": self.session, "duos": [DUO], "areas": [AREA], "themes": themes, "etag": "1"})
+
+
+def answer(content: Any, status: int = 200) -> Response:
+    return Response(json.dumps(content), status, mimetype="application/json")
