@@ -21,7 +21,7 @@ areas = AppGroup("areas", help="The tree of areas.")
 
 
 def register(app: Flask) -> None:
-    for command in (migrate, serve, demo, work, purge_audit, check, invite_administrator):
+    for command in (migrate, migration, serve, demo, work, purge_audit, check, invite_administrator):
         app.cli.add_command(command)
     app.cli.add_command(areas)
 
@@ -30,6 +30,13 @@ def register(app: Flask) -> None:
 def migrate() -> None:
     """Bring the database to the newest schema."""
     schema.upgrade()
+
+
+@click.command("migration")
+@click.argument("why")
+def migration(why: str) -> None:
+    """Write a migration for the models as they are now; read it before you keep it."""
+    schema.write_migration(why)
 
 
 @click.command("serve")

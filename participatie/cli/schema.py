@@ -24,6 +24,12 @@ def upgrade() -> None:
     command.upgrade(alembic_config(), "head")
 
 
+def write_migration(why: str) -> None:
+    """Write down what must be done to come from the newest migration to the models as they are now."""
+    db.session.remove()
+    command.revision(alembic_config(), message=why, autogenerate=True)
+
+
 def is_empty() -> bool:
     """Has nobody used this database yet?"""
     with transaction(write=False):
