@@ -8,5 +8,8 @@ if TYPE_CHECKING:
 
 
 def register(app: "House", config: "Config") -> None:
-    """Give the app this feature's views, commands, erasers and jobs."""
-    from participatie.agenda import models  # noqa: F401  (tables must be known)
+    """Give the app this feature's eraser and views."""
+    from participatie.agenda.changes import erase
+    from participatie.privacy import changes as privacy
+
+    privacy.register("agenda", erase.erase)

@@ -68,7 +68,9 @@ class AgendaVersion(db.Model):
     __personal__ = None
     __table_args__ = (
         sa.UniqueConstraint(
-            "area_id", "number", name=constraint("uq_agenda_version_number", N_("Somebody else published a moment ago. Look at the page again."))
+            "area_id",
+            "number",
+            name=constraint("uq_agenda_version_number", N_("Somebody else published a moment ago. Look at the page again.")),
         ),
     )
 
@@ -134,7 +136,10 @@ class PublishedAction(db.Model):
 
     __tablename__ = "published_action"
     __personal__ = Personal(
-        "agenda", erased=("text",), kept=("responsible", "status_reason", "learned"), why_kept="what the partner itself says about the work"
+        "agenda",
+        erased=("text",),
+        kept=("responsible", "status_reason", "learned"),
+        why_kept="what the partner itself says about the work",
     )
 
     id: Mapped[UUID] = uuid_pk()

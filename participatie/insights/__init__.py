@@ -8,5 +8,8 @@ if TYPE_CHECKING:
 
 
 def register(app: "House", config: "Config") -> None:
-    """Give the app this feature's views, commands, erasers and jobs."""
-    from participatie.insights import models  # noqa: F401  (tables must be known)
+    """Give the app this feature's eraser and views."""
+    from participatie.insights import changes
+    from participatie.privacy import changes as privacy
+
+    privacy.register("insights", changes.erase)

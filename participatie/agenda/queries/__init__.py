@@ -1,5 +1,32 @@
-"""Questions about the wijkagenda: what the public reads, points in the making, publication, actions."""
+"""Questions about the wijkagenda: what the public reads, points in the making, publication, actions, today."""
 
+from participatie.agenda.queries.actions import (
+    ACTION_READERS,
+    REPORTERS,
+    action_wijken,
+    actions_in,
+    may_read_text,
+    readable_action,
+    reportable_action,
+    writes_action,
+)
+from participatie.agenda.queries.difference import ActionLine, Difference, Differences, Field, Number, differences
+from participatie.agenda.queries.points import (
+    LEADS,
+    WRITERS,
+    Candidate,
+    active_points,
+    asking,
+    grounds_to_choose,
+    lead_candidates,
+    point_of_lead,
+    points,
+    points_of_insight,
+    readable_area,
+    readable_point,
+    weights_of_points,
+    writable_point,
+)
 from participatie.agenda.queries.public import (
     PublicAction,
     PublicPoint,
@@ -11,15 +38,54 @@ from participatie.agenda.queries.public import (
     public_points,
     published_areas,
 )
+from participatie.agenda.queries.publication import Draft, DraftPoint, draft, newest_version, versions
+from participatie.agenda.queries.today import Glance, Waiting, glances, waiting
 
 __all__ = [
+    "ACTION_READERS",
+    "ActionLine",
+    "Candidate",
+    "Difference",
+    "Differences",
+    "Draft",
+    "DraftPoint",
+    "Field",
+    "Glance",
+    "LEADS",
+    "Number",
     "PublicAction",
     "PublicPoint",
     "PublicQuote",
     "PublicVersion",
+    "REPORTERS",
     "StoryPoint",
+    "WRITERS",
+    "Waiting",
+    "action_wijken",
+    "actions_in",
+    "active_points",
+    "asking",
     "current_version",
+    "differences",
+    "draft",
+    "glances",
+    "grounds_to_choose",
+    "lead_candidates",
+    "may_read_text",
+    "newest_version",
+    "point_of_lead",
+    "points",
+    "points_of_insight",
     "points_of_story",
     "public_points",
     "published_areas",
+    "readable_action",
+    "readable_area",
+    "readable_point",
+    "reportable_action",
+    "versions",
+    "waiting",
+    "weights_of_points",
+    "writable_point",
+    "writes_action",
 ]

@@ -8,7 +8,15 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.orm import selectinload
 
-from participatie.agenda.models import Action, AgendaItem, AgendaVersion, ItemInsight, PublishedAction, PublishedItem, PublishedQuote
+from participatie.agenda.models import (
+    Action,
+    AgendaItem,
+    AgendaVersion,
+    ItemInsight,
+    PublishedAction,
+    PublishedItem,
+    PublishedQuote,
+)
 from participatie.agenda.rules import ActionOrigin, ParticipationLevel
 from participatie.areas.models import Area
 from participatie.core.db import db
@@ -134,7 +142,9 @@ def _newest(area_id: UUID) -> sa.Select[tuple[AgendaVersion]]:
 def _published_items(area_ids: Iterable[UUID]) -> frozenset[UUID]:
     """Ids of the points in the current versions of these wijken."""
     numbers = sa.select(AgendaVersion.area_id, sa.func.max(AgendaVersion.number).label("number"))
-    live = numbers.where(AgendaVersion.area_id.in_(list(area_ids)), AgendaVersion.taken_back_at.is_(None)).group_by(AgendaVersion.area_id)
+    live = numbers.where(AgendaVersion.area_id.in_(list(area_ids)), AgendaVersion.taken_back_at.is_(None)).group_by(
+        AgendaVersion.area_id
+    )
     newest = live.subquery()
     chosen = sa.select(PublishedItem.item_id).join(AgendaVersion, AgendaVersion.id == PublishedItem.version_id)
     same = sa.and_(newest.c.area_id == AgendaVersion.area_id, newest.c.number == AgendaVersion.number)
@@ -143,12 +153,20 @@ def _published_items(area_ids: Iterable[UUID]) -> frozenset[UUID]:
 
 def _public_point(row: PublishedItem) -> PublicPoint:
     return PublicPoint(
-        public_id=row.item.public_id, title=row.title, heard=row.heard, goal=row.goal, lead=row.lead_name, level=row.level,
-        level_note=row.level_note, status=row.status, status_reason=row.status_reason, tellers=row.tellers,
+        public_id=row.item.public_id,
+        title=row.title,
+        heard=row.heard,
+        goal=row.goal,
+        lead=row.lead_name,
+        level=row.level,
+        level_note=row.level_note,
+        status=row.status,
+        status_reason=row.status_reason,
+        tellers=row.tellers,
         partly_withdrawn=row.partly_withdrawn,
         quotes=tuple(PublicQuote(_still_public(quote), quote.against) for quote in row.quotes),
         actions=tuple(_public_action(action) for action in row.actions),
-    )  # fmt: skip
+    )
 
 
 def _still_public(quote: PublishedQuote) -> str | None:
@@ -166,9 +184,17 @@ def _story_point(item: AgendaItem, against: bool, published: bool) -> StoryPoint
     lead = item.lead.name if item.lead and item.lead_accepted_at else ""
     told = tuple(_public_action(action) for action in item.actions if may_be_told(action))
     return StoryPoint(
-        public_id=item.public_id, title=item.title, goal=item.goal, lead=lead, level=item.level, status=item.status,
-        status_reason=item.status_reason, published=published, against=against, actions=told,
-    )  # fmt: skip
+        public_id=item.public_id,
+        title=item.title,
+        goal=item.goal,
+        lead=lead,
+        level=item.level,
+        status=item.status,
+        status_reason=item.status_reason,
+        published=published,
+        against=against,
+        actions=told,
+    )
 
 
 def may_be_told(action: Action) -> bool:

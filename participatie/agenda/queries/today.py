@@ -1,0 +1,107 @@
+"""What waits for somebody today, and the five minutes of a wethouder."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from participatie.agenda.models import Action, AgendaItem
+from participatie.agenda.queries.actions import ACTION_READERS, open_signals, stuck_actions
+from participatie.agenda.queries.difference import differences
+from participatie.agenda.queries.points import WRITERS, asking, points
+from participatie.agenda.queries.public import PublicVersion, current_version
+from participatie.agenda.queries.publication import draft
+from participatie.areas.models import Area
+from participatie.core.db import db
+from participatie.core.roles import Actor, Capability
+from participatie.core.statuses import ACTIVE, Status
+from participatie.insights.models import Insight
+from participatie.insights.queries import in_state, wijken
+from participatie.insights.rules import READINGS_NEEDED, InsightState
+from participatie.stories.models import Story
+from participatie.stories.rules import TO_DO
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """What asks for this person. `stories` maps a wijk to the number to review; `unpublished` are wijken whose draft differs."""
+
+    stories: list[tuple[Area, int]] = field(default_factory=list)
+    signals: list[Action] = field(default_factory=list)
+    asked: list[AgendaItem] = field(default_factory=list)
+    one_sided: list[Insight] = field(default_factory=list)
+    unpublished: list[Area] = field(default_factory=list)
+
+    def __bool__(self) -> bool:
+        return bool(self.stories or self.signals or self.asked or self.one_sided or self.unpublished)
+
+
+@dataclass(frozen=True)
+class Glance:
+    """A wijk in a minute: its story, what is promised, what is stuck."""
+
+    area: Area
+    version: PublicVersion | None
+    promised: list[AgendaItem]
+    done: list[AgendaItem]
+    stuck: list[AgendaItem]
+    stuck_actions: list[Action]
+
+
+def waiting(actor: Actor, day: date, k: int) -> Waiting:
+    """Everything that waits for this person, in the wijken where it is theirs to do."""
+    reviews, writes = (wijken(actor, day, of=held) for held in ((Capability.COORDINATOR,), WRITERS))
+    ids = [area.id for area in writes]
+    return Waiting(
+        stories=_to_review(reviews),
+        signals=open_signals(ids),
+        asked=asking(actor.id),
+        one_sided=[
+            insight for insight in in_state([area.id for area in reviews], InsightState.GATHERING) if _is_one_sided(insight)
+        ],
+        unpublished=[area for area in writes if differences(draft(area, k))],
+    )
+
+
+def _is_one_sided(insight: Insight) -> bool:
+    return len(insight.readings) < READINGS_NEEDED
+
+
+def _to_review(wijken_: list[Area]) -> list[tuple[Area, int]]:
+    chosen = sa.select(Story.area_id, sa.func.count()).where(
+        Story.area_id.in_([area.id for area in wijken_]),
+        Story.state.in_(TO_DO),
+        Story.submitted,
+        Story.withdrawn_at.is_(None),
+        Story.dropped_at.is_(None),
+    )
+    numbers = dict(db.session.execute(chosen.group_by(Story.area_id)).tuples().all())
+    return [(area, numbers[area.id]) for area in wijken_ if area.id in numbers]
+
+
+def glances(actor: Actor, day: date) -> list[Glance]:
+    """One for each wijk that takes part and that this person may see."""
+    seen = wijken(actor, day, of=ACTION_READERS)
+    stuck = _by_area(stuck_actions([area.id for area in seen]))
+    return [_glance(area, stuck.get(area.id, [])) for area in seen]
+
+
+def _glance(area: Area, stuck: list[Action]) -> Glance:
+    items = points(area.id)
+    return Glance(
+        area=area,
+        version=current_version(area),
+        promised=[item for item in items if item.status in ACTIVE - {Status.STUCK}],
+        done=[item for item in items if item.status is Status.DONE],
+        stuck=[item for item in items if item.status is Status.STUCK],
+        stuck_actions=stuck,
+    )
+
+
+def _by_area(actions: Iterable[Action]) -> dict[UUID, list[Action]]:
+    found: dict[UUID, list[Action]] = {}
+    for action in actions:
+        found.setdefault(action.area_id, []).append(action)
+    return found
