@@ -4,7 +4,6 @@ from importlib import import_module
 from pathlib import Path
 
 from flask import Flask
-from flask_wtf.csrf import CSRFProtect
 from jinja2 import StrictUndefined
 
 from participatie import cli
@@ -18,7 +17,6 @@ FEATURES = (
     "privacy", "areas", "themes", "accounts", "duos", "conversations",
     "stories", "coding", "insights", "agenda", "feedback", "sync",
 )  # fmt: skip
-csrf = CSRFProtect()
 
 
 def create_app(config: Config | None = None) -> House:
@@ -31,7 +29,6 @@ def create_app(config: Config | None = None) -> House:
     seals.use(config.secret)
     _configure(app, config)
     db.init_app(app)
-    csrf.init_app(app)
     i18n.init(app, config.locale)
     assets.init(app)
     web.init(app, secure=config.secure)
@@ -56,4 +53,4 @@ def _configure(app: Flask, config: Config) -> None:
         WTF_CSRF_SSL_STRICT=False,
     )
     app.jinja_env.undefined = StrictUndefined
-    app.jinja_env.globals.update(gemeente=config.gemeente, practice=config.practice)
+    app.jinja_env.globals.update(gemeente=config.gemeente, practice=config.practice, small_number=config.small_number)

@@ -127,6 +127,16 @@ def is_writing() -> bool:
     return has_request_context() and request.method not in SAFE_METHODS
 
 
+@contextmanager
+def writing() -> Iterator[None]:
+    """For what brings its own transactions, such as a migration: those that begin inside may write."""
+    mode = _writing.set(True)
+    try:
+        yield
+    finally:
+        _writing.reset(mode)
+
+
 def prepare_engine(engine: sa.Engine) -> None:
     """Give a new engine the house's transactions and durability."""
     if engine.dialect.name == "sqlite":

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 import sqlalchemy as sa
 from flask import Flask, Response, g, jsonify, render_template, request
+from flask_wtf.csrf import CSRFProtect
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from participatie.core import db as database
@@ -14,6 +15,7 @@ from participatie.core.i18n import sentence
 from participatie.core.roles import Actor, Capability
 from participatie.core.statuses import N_
 
+csrf = CSRFProtect()
 View = TypeVar("View", bound=Callable[..., Any])
 OTHERWISE = N_("Something went wrong.")
 ANYONE = "anyone"
@@ -141,6 +143,7 @@ def init(app: House, *, secure: bool) -> None:
     """Handlers and headers."""
     always = headers.for_answers(secure=secure)
     app.config["MAX_CONTENT_LENGTH"] = MAX_BODY
+    csrf.init_app(app)
     app.register_error_handler(_RollBack, lambda e: e.response)
     app.register_error_handler(errors.Refused, lambda e: _signed_out(app, e) or refuse(e))
     app.register_error_handler(HTTPException, _http)

@@ -1,4 +1,4 @@
-"""Feedback: see the map in `participatie/__init__.py`."""
+"""Feedback: my story, public pages, what is told back."""
 
 from typing import TYPE_CHECKING
 
@@ -8,5 +8,10 @@ if TYPE_CHECKING:
 
 
 def register(app: "House", config: "Config") -> None:
-    """Give the app this feature's views, commands, erasers and jobs."""
-    from participatie.feedback import models  # noqa: F401  (tables must be known)
+    """Public pages; their posts carry the code itself, so they need neither cookie nor token."""
+    from participatie.core.web import csrf
+    from participatie.feedback import jobs, views
+
+    csrf.exempt(views.public)
+    app.register_blueprint(views.public)
+    jobs.plan()

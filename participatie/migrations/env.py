@@ -1,9 +1,8 @@
 """How alembic runs inside the app: one connection, batch mode for SQLite, no autogenerate surprises."""
 
 from alembic import context
-from sqlalchemy import text
 
-from participatie.core.db import db
+from participatie.core.db import db, writing
 
 OWN_BY_TRIGGER = ("story_search",)
 """Search tables are made by hand-written SQL per database; autogenerate leaves them alone."""
@@ -14,11 +13,7 @@ def ours(thing: object, name: str | None, kind: str, reflected: bool, _compared:
 
 
 def run() -> None:
-    with db.engine.connect() as connection:
-        if connection.dialect.name == "sqlite":
-            connection.rollback()
-            connection.exec_driver_sql("PRAGMA query_only=0")
-            connection.commit()
+    with writing(), db.engine.connect() as connection:
         context.configure(
             connection=connection,
             target_metadata=db.metadata,
@@ -29,7 +24,6 @@ def run() -> None:
         )
         with context.begin_transaction():
             context.run_migrations()
-        connection.execute(text("SELECT 1"))
         connection.commit()
 
 

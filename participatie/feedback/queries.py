@@ -1,0 +1,115 @@
+"""Questions for those who told something, and for everybody."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.orm import joinedload
+
+from participatie.agenda.queries import PublicPoint, StoryPoint, points_of_story
+from participatie.areas.models import Area
+from participatie.coding.models import StoryTag
+from participatie.conversations.models import Teller
+from participatie.core import clock, seals
+from participatie.core.db import db
+from participatie.feedback.models import CodeTry
+from participatie.feedback.rules import SECTIONS, Outcome, Step, Told, fingerprint, parse_code, road
+from participatie.insights.models import InsightStory
+from participatie.stories.models import Story, StoryText
+from participatie.themes.models import Theme
+
+NOBODY = "0" * 16
+
+
+@dataclass(frozen=True)
+class OwnStory:
+    """A story as its teller sees it: what was written down, what is used, the road."""
+
+    public_id: UUID
+    area: Area
+    quote: str
+    own_words: str
+    publishable: str | None
+    steps: list[Step]
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of a wijk's page."""
+
+    id: str
+    heading: str
+    points: list[PublicPoint]
+
+
+def stories_of_code(typed: str) -> list[Story]:
+    """The living stories behind a typed code. A wrong, a withdrawn and an unsent code take the same way and give nothing."""
+    receipt = seals.mac("receipt", fingerprint(parse_code(typed) or NOBODY))
+    chosen = (
+        sa.select(Story).join(Teller).where(Teller.receipt == receipt, Story.withdrawn_at.is_(None), Story.dropped_at.is_(None))
+    ).options(joinedload(Story.area))
+    return list(db.session.scalars(chosen.order_by(Story.held_on, Story.position)))
+
+
+def own_stories(typed: str) -> list[OwnStory]:
+    """Everything that the holder of this code may see."""
+    return [_own(story) for story in stories_of_code(typed)]
+
+
+def story_of_code(typed: str, public_id: UUID) -> Story | None:
+    """The one story, if this code opens it."""
+    return next((story for story in stories_of_code(typed) if story.public_id == public_id), None)
+
+
+def _own(story: Story) -> OwnStory:
+    words = db.session.get(StoryText, (story.id, story.mac))
+    told = Told(
+        on=story.held_on, state=story.state, consent=story.consent, themes=_themes(story.id), bundled=_is_bundled(story.id)
+    )
+    return OwnStory(
+        public_id=story.public_id, area=story.area, quote=words.quote if words else "", own_words=words.own_words if words else "",
+        publishable=story.publishable, steps=road(told, [_outcome(point) for point in points_of_story(story.id)]),
+    )  # fmt: skip
+
+
+def _themes(story_id: UUID) -> tuple[str, ...]:
+    chosen = sa.select(Theme.name).join(StoryTag, StoryTag.theme_id == Theme.id).where(StoryTag.story_id == story_id)
+    return tuple(db.session.scalars(chosen.order_by(Theme.name)))
+
+
+def _is_bundled(story_id: UUID) -> bool:
+    held = sa.select(InsightStory.story_id).where(InsightStory.story_id == story_id, InsightStory.withdrawn.is_(False))
+    return db.session.scalar(held.limit(1)) is not None
+
+
+def _outcome(point: StoryPoint) -> Outcome:
+    return Outcome(
+        title=point.title, goal=point.goal, lead=point.lead, level=point.level, status=point.status, reason=point.status_reason,
+        published=point.published, against=point.against,
+        actions=tuple((action.text, action.responsible, action.status) for action in point.actions if action.text),
+    )  # fmt: skip
+
+
+def sections(points: tuple[PublicPoint, ...]) -> list[Section]:
+    """The points of a published agenda under the headings of the wijk's page; empty parts are left out."""
+    parts = (Section(id, heading, [p for p in points if p.status in statuses]) for id, heading, statuses in SECTIONS)
+    return [part for part in parts if part.points]
+
+
+def source_of(address: str, day: date) -> str:
+    """A keyed hash of an address that changes daily: enough to count, nothing to keep."""
+    return seals.mac("code source", f"{day}/{address}")
+
+
+def hour_now() -> str:
+    return f"{clock.now():%Y-%m-%dT%H}"
+
+
+def wrong_codes(source: str) -> int:
+    """Wrong codes from this source in the present hour."""
+    return db.session.scalar(sa.select(CodeTry.wrong).where(CodeTry.source == source, CodeTry.hour == hour_now())) or 0
+
+
+def wrong_codes_everywhere() -> int:
+    return db.session.scalar(sa.select(sa.func.coalesce(sa.func.sum(CodeTry.wrong), 0)).where(CodeTry.hour == hour_now())) or 0

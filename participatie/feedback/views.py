@@ -1,0 +1,114 @@
+"""What everybody may read, and the teller's own page. No account, no cookie, no script needed."""
+
+from datetime import date
+from uuid import UUID
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from flask_babel import format_date
+from werkzeug import Response
+
+from participatie.agenda.queries import current_version, public_points, published_areas
+from participatie.areas.queries import by_code
+from participatie.core import clock
+from participatie.core.db import aside
+from participatie.core.errors import NotYours, Refused, TooMuch
+from participatie.core.i18n import sentence
+from participatie.core.ids import parse_uuid
+from participatie.core.roles import TELLER
+from participatie.core.statuses import N_
+from participatie.core.web import ANYONE, allow
+from participatie.feedback import changes, queries
+from participatie.feedback.rules import WRONG_PER_HOUR, Step
+from participatie.stories.models import Story
+
+public = Blueprint("public", __name__)
+
+
+@public.get("/")
+@allow(ANYONE)
+def front() -> str:
+    """Which wijken have a wijkagenda, and the way to one's own story."""
+    return render_template("feedback/front.html", areas=published_areas())
+
+
+@public.get("/wijk/<string:code>")
+@allow(ANYONE)
+def wijk(code: str) -> str | Response:
+    """This we heard, this we do, this is done, this not and why."""
+    area = by_code(code, clock.today())
+    version = current_version(area) if area else None
+    if area is None or not area.takes_part:
+        raise NotYours
+    if code != area.code.lower():
+        return redirect(url_for("public.wijk", code=area.code.lower()), 301)
+    sections = queries.sections(public_points(area))
+    return render_template("feedback/wijk.html", area=area, version=version, sections=sections)
+
+
+@public.get("/verhaal")
+@allow(ANYONE)
+def my_story() -> str:
+    """Ask for the code."""
+    return render_template("feedback/code.html", refused=False)
+
+
+@public.post("/verhaal")
+@allow(ANYONE)
+def open_story() -> str | tuple[str, int]:
+    """Show what became of the stories behind a code; every code that opens nothing gets the same answer."""
+    typed, source = request.form.get("code", ""), _not_too_often()
+    mine = queries.own_stories(typed)
+    if not mine:
+        aside(changes.count_wrong_code, source, by=TELLER)
+        return render_template("feedback/code.html", refused=True), 404
+    return _mine(mine, typed)
+
+
+@public.post("/verhaal/withdraw")
+@allow(ANYONE)
+def withdraw() -> str | tuple[str, int]:
+    """Take a story back for good."""
+    changes.withdraw(_story(), by=TELLER)
+    left = queries.own_stories(request.form["code"])
+    return render_template("feedback/withdrawn.html", left=len(left), code=request.form["code"])
+
+
+@public.post("/verhaal/correct")
+@allow(ANYONE)
+def correct() -> str | tuple[str, int]:
+    """Say it in other words."""
+    story, code = _story(), request.form["code"]
+    try:
+        changes.correct(story, quote=request.form.get("quote", ""), by=TELLER)
+    except Refused as refusal:
+        return _mine(queries.own_stories(code), code, refusal=refusal), 422
+    return _mine(queries.own_stories(code), code, said=N_("Your correction is stored."))
+
+
+def _mine(stories: list[queries.OwnStory], code: str, *, said: str | None = None, refusal: Refused | None = None) -> str:
+    roads = {story.public_id: [_shown(step) for step in story.steps] for story in stories}
+    return render_template("feedback/mine.html", stories=stories, roads=roads, code=code, said=said, refusal=refusal)
+
+
+def _shown(step: Step) -> dict[str, str]:
+    """A step in the reader's language; dates as people write them."""
+    values = {name: format_date(value, "long") if isinstance(value, date) else value for name, value in step.values.items()}
+    return {"title": sentence(step.title), "text": sentence(step.text, **values), "state": step.state}
+
+
+def _not_too_often() -> str:
+    """The source to count for; refused when it had too many wrong codes this hour."""
+    source = queries.source_of(request.remote_addr or "", clock.today())
+    if queries.wrong_codes(source) >= WRONG_PER_HOUR:
+        raise TooMuch(N_("There were too many wrong codes. Try again in an hour."))
+    return source
+
+
+def _story() -> Story:
+    """The story that the form means, opened by the code in the same form."""
+    source, wanted = _not_too_often(), parse_uuid(request.form.get("story"))
+    found = queries.story_of_code(request.form.get("code", ""), wanted or UUID(int=0))
+    if found is None:
+        aside(changes.count_wrong_code, source, by=TELLER)
+        raise NotYours
+    return found
