@@ -110,7 +110,7 @@ def import_file(file: Path, year: int | None, valid_from: datetime | None) -> No
 @click.command("invite-administrator")
 @click.argument("email")
 @click.option("--name", default="Beheerder", show_default=True)
-@click.option("--area", "code", required=True, help="Official code of the gemeente, e.g. GM0935.")
+@click.option("--area", "code", required=True, help="Official code of the gemeente, e.g. GM1234.")
 def invite_administrator(email: str, name: str, code: str) -> None:
     """Print a one-time link with which an administrator sets up an account."""
     from participatie.accounts.changes import invite_first

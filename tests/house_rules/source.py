@@ -8,8 +8,8 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "participatie"
 NOT_WRITTEN = {"node_modules", "__pycache__", "dist", "migrations", "versions", "vendor"}
-NOT_FEATURES = {"core", "demo", "migrations"}
-"""Packages that stand beside the features: the ground, the practice data, the history of the tables."""
+NOT_FEATURES = {"core", "demo", "cli", "migrations"}
+"""Packages that stand beside the features: the ground, the practice data, the commands, the history of the tables."""
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 

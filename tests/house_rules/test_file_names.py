@@ -5,7 +5,7 @@ import pytest
 from tests.house_rules import source
 
 IN_A_FEATURE = {"__init__", "rules", "models", "queries", "changes", "ports", "jobs", "forms", "views"}
-BESIDE_THE_FEATURES = {"__init__.py", "app.py", "config.py", "cli.py"}
+BESIDE_THE_FEATURES = {"__init__.py", "app.py", "config.py"}
 DRAWERS = {"utils", "util", "helpers", "helper", "common", "services", "misc", "admin", "manage"}
 TOP_LEVEL = {
     "wsgi.py", "participatie", "translations", "static", "templates", "pyproject.toml", "tests",
