@@ -9,4 +9,9 @@ if TYPE_CHECKING:
 
 def register(app: "House", config: "Config") -> None:
     """Give the app this feature's views, commands, erasers and jobs."""
-    from participatie.coding import models  # noqa: F401  (tables must be known)
+    from participatie.coding.changes import follow
+    from participatie.privacy import changes as privacy
+    from participatie.stories.changes.settle import when_settled
+
+    privacy.register("coding", follow.erase)
+    when_settled("coding", follow.follow_story)

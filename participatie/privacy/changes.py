@@ -6,11 +6,13 @@ registers it here. Retention walks the same list.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from participatie.core import audit, clock, jobs
 from participatie.core.db import db
 from participatie.core.roles import Actor
+from participatie.privacy import queries
 from participatie.privacy.models import Erasure, Tombstone
 
 STORY, CONVERSATION = "story", "conversation"
@@ -46,5 +48,15 @@ def erase(subject: Subject, *, by: Actor, why: str) -> Erasure:
     db.session.add(proof)
     db.session.flush()
     audit.record("erase", proof, by=by, erased_id=subject.id, why=why)
-    jobs.enqueue("purge", once=f"purge/{clock.now():%Y-%m-%dT%H:%M}")
+    jobs.enqueue("purge")
     return proof
+
+
+def complete_erasures(asked_before: datetime, *, by: Actor) -> int:
+    """The purge ran: what was asked before that moment is now gone everywhere. The number of erasures that are done."""
+    done = [proof for proof in queries.open_erasures() if proof.asked_at <= asked_before]
+    for proof in done:
+        proof.done_at = clock.now()
+        audit.record("complete_erasure", proof, by=by)
+    db.session.flush()
+    return len(done)

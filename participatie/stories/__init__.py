@@ -9,4 +9,7 @@ if TYPE_CHECKING:
 
 def register(app: "House", config: "Config") -> None:
     """Give the app this feature's views, commands, erasers and jobs."""
-    from participatie.stories import models  # noqa: F401  (tables must be known)
+    from participatie.privacy import changes as privacy
+    from participatie.stories.changes import erase
+
+    privacy.register("stories", erase.erase)

@@ -43,7 +43,7 @@ class Story(db.Model):
     reason: Mapped[str | None] = mapped_column(doc="Why it was set aside.")
     submitted: Mapped[bool] = mapped_column(default=True, doc="False while the duo is still writing.")
     dropped_at: Mapped[datetime | None] = mapped_column(doc="The duo took it out of the conversation.")
-    withdrawn_at: Mapped[datetime | None]
+    withdrawn_at: Mapped[datetime | None] = mapped_column(doc="Its words were erased: taken back, or consent never answered.")
     received_at: Mapped[datetime]
     etag: Mapped[int] = mapped_column(default=1)
 
@@ -55,6 +55,16 @@ class Story(db.Model):
     @property
     def consent(self) -> Consent:
         return Consent(use=self.use, quote=self.quote, public=self.public, contact=self.contact)
+
+    @property
+    def in_use(self) -> bool:
+        """Has a publishable text that may be coded, searched, counted and bundled."""
+        return self.publishable is not None and self.consent.may_use and self.withdrawn_at is None
+
+    @property
+    def month(self) -> str:
+        """2026-11, the unit of counting."""
+        return self.held_on.isoformat()[:7]
 
 
 class StoryText(db.Model):
@@ -85,7 +95,7 @@ class StoryReview(db.Model):
     """The review of one (story, version): the state it ended in, and the conversation about it."""
 
     __tablename__ = "story_review"
-    __personal__ = Personal("stories", erased=("question", "answer", "reason"), kept=())
+    __personal__ = Personal("stories", erased=("question", "answer", "reason", "text"), kept=())
 
     story_id: Mapped[UUID] = mapped_column(sa.ForeignKey("story.id"), primary_key=True)
     version_id: Mapped[UUID] = mapped_column(primary_key=True)
@@ -93,5 +103,39 @@ class StoryReview(db.Model):
     question: Mapped[str | None]
     answer: Mapped[str | None]
     reason: Mapped[str | None]
+    text: Mapped[str | None] = mapped_column(doc="The publishable text as the reviewer left it; an undo finds it back here.")
     by: Mapped[UUID | None]
     at: Mapped[datetime]
+
+
+class StorySearch(db.Model):
+    """The words of stories in use, folded, for searching. A row comes with accepting and goes with withdrawing.
+
+    SQLite finds them through an FTS5 table that triggers keep in step; PostgreSQL through an index on its tsvector.
+    """
+
+    __tablename__ = "story_search"
+    __personal__ = Personal("stories", erased=("words",), kept=())
+
+    seq: Mapped[int] = mapped_column(sa.BigInteger().with_variant(sa.Integer(), "sqlite"), primary_key=True, doc="Newest is highest.")
+    story_id: Mapped[UUID] = mapped_column(sa.ForeignKey("story.id"), unique=True)
+    area_id: Mapped[UUID]
+    words: Mapped[str] = mapped_column(doc="Publishable text without case and accents.")
+
+
+_FTS = "INSERT INTO story_fts(rowid, words) VALUES (new.seq, new.words);"
+_UNFTS = "INSERT INTO story_fts(story_fts, rowid, words) VALUES ('delete', old.seq, old.words);"
+SEARCH_DDL = {
+    "sqlite": (
+        "CREATE VIRTUAL TABLE story_fts USING fts5(words, content='story_search', content_rowid='seq', tokenize='trigram')",
+        f"CREATE TRIGGER story_search_insert AFTER INSERT ON story_search BEGIN {_FTS} END",
+        f"CREATE TRIGGER story_search_delete AFTER DELETE ON story_search BEGIN {_UNFTS} END",
+        f"CREATE TRIGGER story_search_update AFTER UPDATE ON story_search BEGIN {_UNFTS} {_FTS} END",
+    ),
+    "postgresql": ("CREATE INDEX ix_story_search_words ON story_search USING gin (to_tsvector('dutch', words))",),
+}
+"""What a migration runs too, after it made the table."""
+
+for _dialect, _statements in SEARCH_DDL.items():
+    for _statement in _statements:
+        sa.event.listen(StorySearch.__table__, "after_create", sa.DDL(_statement).execute_if(dialect=_dialect))

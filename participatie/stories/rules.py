@@ -1,9 +1,13 @@
-"""Stories: kinds, levels, and the moves of review."""
+"""Stories: kinds, levels, the moves of review, and small arithmetic on their text."""
 
+from participatie.conversations.rules import TEXT_MAX
+from participatie.core.errors import Refused
 from participatie.core.statuses import Labelled, N_
 
 QUESTION_MAX = 2_000
 REASON_MAX = 500
+SEARCH_MIN = 3
+"""A word to search for has at least this many letters."""
 
 
 class Valence(Labelled):
@@ -37,8 +41,8 @@ TO_DO = frozenset({ReviewState.WAITING, ReviewState.CHANGED})
 _MOVES: dict[ReviewState, frozenset[ReviewState]] = {
     ReviewState.WAITING: frozenset({ReviewState.ACCEPTED, ReviewState.RETURNED, ReviewState.SET_ASIDE}),
     ReviewState.CHANGED: frozenset({ReviewState.ACCEPTED, ReviewState.RETURNED, ReviewState.SET_ASIDE}),
-    ReviewState.RETURNED: frozenset({ReviewState.ACCEPTED, ReviewState.SET_ASIDE, ReviewState.WAITING}),
-    ReviewState.ACCEPTED: frozenset({ReviewState.RETURNED, ReviewState.SET_ASIDE, ReviewState.ACCEPTED}),
+    ReviewState.RETURNED: frozenset({ReviewState.ACCEPTED, ReviewState.SET_ASIDE, ReviewState.WAITING, ReviewState.CHANGED}),
+    ReviewState.ACCEPTED: frozenset(ReviewState),
     ReviewState.SET_ASIDE: frozenset({ReviewState.WAITING, ReviewState.ACCEPTED}),
 }
 
@@ -56,3 +60,34 @@ def state_after_newer_version(now: ReviewState, *, same_words: bool, has_publish
     if same_words and now is not ReviewState.RETURNED:
         return now
     return ReviewState.CHANGED if has_publishable else ReviewState.WAITING
+
+
+def clean(text: str, *, most: int, field: str, empty: str) -> str:
+    """The text as it is stored: without blank edges, not empty (else the sentence `empty`), not longer than `most`."""
+    tidy = text.replace("\r\n", "\n").strip()
+    if not tidy:
+        raise Refused(empty, code="empty", field=field)
+    if "\0" in tidy:
+        raise Refused(N_("This text holds a sign that cannot be stored. Type it again."), code="bad_text", field=field)
+    if len(tidy) > most:
+        raise Refused(N_("This text is longer than %(most)s letters. Make it shorter."), code="too_long", field=field, most=most)
+    return tidy
+
+
+def publishable_text(text: str) -> str:
+    """The text of a story as others may read it."""
+    return clean(text, most=TEXT_MAX, field="publishable", empty=N_("Write the text that others may read."))
+
+
+def as_told(quote: str, own_words: str) -> str:
+    """The words to start from: the teller's own, else the duo's."""
+    return quote.strip() or own_words.strip()
+
+
+def replace_nearest(text: str, piece: str, at: int, by: str) -> str:
+    """Put `by` in place of the `piece` that lies nearest to offset `at` (code points); the same text when there is none."""
+    places = [i for i in range(len(text) - len(piece) + 1) if text.startswith(piece, i)] if piece else []
+    if not places:
+        return text
+    start = min(places, key=lambda i: abs(i - at))
+    return text[:start] + by + text[start + len(piece) :]
