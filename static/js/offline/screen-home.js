@@ -109,7 +109,7 @@ function why({ state, reason, detail, conflict, kind }) {
 function offers(what, { state, kind, undo, reason }, last) {
   const talk = kind === "conversation";
   return {
-    undo: undo && talk, aside: state === "draft", again: talk && (state === "draft" || last),
+    undo: undo && talk, aside: state === "draft", again: talk && last,
     mend: state === "quarantine" && talk, retry: state === "quarantine" && reason === "server_error",
     export: state === "quarantine" || state === "sealed", receipt: talk && last && (state === "waiting" || state === "sent"),
   }[what];

@@ -16,9 +16,9 @@ export function say(key, values = {}) {
   return (words[key] ?? key).replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
 }
 
-/** A copy of a <template>, its ids and names made its own by `mark`. */
+/** A copy of <template id="piece-...">, its ids and names made its own by `mark`. */
 export function stamp(id, mark) {
-  const copy = document.getElementById(id).content.firstElementChild.cloneNode(true);
+  const copy = document.getElementById(`piece-${id}`).content.firstElementChild.cloneNode(true);
   for (const node of [copy, ...every("*", copy)]) {
     for (const name of ["id", "for", "name", "aria-labelledby", "aria-describedby"]) {
       if (node.hasAttribute(name)) node.setAttribute(name, `${node.getAttribute(name)}-${mark}`);
@@ -73,6 +73,7 @@ export async function begin(screen) {
     root.dataset.ready = "";
   } catch (problem) {
     broken(problem);
+    throw problem;
   }
 }
 

@@ -5,6 +5,7 @@ import threading
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 from uuid import uuid4
 
 from werkzeug.serving import make_server
@@ -40,8 +41,7 @@ class Stub:
         self.hello_status = 200
         self.epoch = str(uuid4())
         self.at_once = self.most_at_once = 0
-        app = create_app(Config(secret="a secret for tests only 0123456789 abcdefghij", database_url=f"sqlite:///{folder}/stub.sqlite", gemeente="Proefstad"))
-        self.inner = app.wsgi_app
+        self.inner = _pages(folder)
         self.server: Any = None
         self.port = 0
 
@@ -131,6 +131,13 @@ class Stub:
             for i, name in enumerate(THEMES)
         ]
         return answer({"account": self.session, "duos": [DUO], "areas": [AREA], "themes": themes, "etag": "1"})
+
+
+def _pages(folder: Path) -> Callable[..., Any]:
+    """The phone's own pages and nothing else of the house."""
+    config = Config(secret="a secret for tests only 0123456789 abcdefghij", database_url=f"sqlite:///{folder}/stub.sqlite", gemeente="Proefstad")
+    with patch("participatie.app.FEATURES", ("conversations",)):
+        return create_app(config).wsgi_app
 
 
 def answer(content: Any, status: int = 200) -> Response:

@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { aside, cards, expired, search, topThemes, unsent, warning } from '../../static/js/offline/cards.js';
+
+const DAY = 86_400_000;
+const draft = (id, more = {}) => ({ id, made: 1, at: 1, stories: 1, aside: null, ...more });
+const op = (id, item, more = {}) => ({ id, item, type: 'conversation', state: 'waiting', made: 1, tried: 0, stories: 1, ...more });
+const item = (id, more = {}) => ({ id, state: 'submitted', sent: 1, ...more });
+
+test('one card an item, what needs a hand first', () => {
+  const list = cards({ drafts: [draft('a')], ops: [op('o', 'b')], items: [item('b'), item('c'), item('d', { state: 'returned' })] }, 9);
+  assert.deepEqual(list.map(({ id, state }) => [id, state]), [['d', 'returned'], ['a', 'draft'], ['b', 'waiting'], ['c', 'sent']]);
+});
+
+test('the count is the number of cards that are still only here', () => {
+  const list = cards({ drafts: [draft('a')], ops: [op('o', 'b'), op('p', 'c', { state: 'quarantine' }), op('q', 'd', { state: 'sealed' })], items: [item('e')] }, 9);
+  assert.equal(unsent(list), 4);
+});
+
+test('only what never left can be taken back', () => {
+  const undo = (record) => cards({ drafts: [], ops: [record], items: [] }, 9)[0].undo;
+  assert.ok(undo(op('o', 'b')));
+  assert.ok(!undo(op('o', 'b', { tried: 1 })));
+  assert.ok(!undo(op('o', 'b', { state: 'quarantine' })));
+});
+
+test('a draft of an answer is still the question', () => {
+  const [card] = cards({ drafts: [draft('a')], ops: [], items: [item('a', { state: 'returned' })] }, 9);
+  assert.deepEqual([card.state, card.asked], ['draft', true]);
+});
+
+test('what was set aside is not a card, can be put back, and goes after a fortnight', () => {
+  const drafts = [draft('a', { aside: DAY }), draft('b', { aside: 16 * DAY })];
+  assert.deepEqual(cards({ drafts, ops: [], items: [] }, 9), []);
+  assert.deepEqual(aside(drafts).map(({ id }) => id), ['b', 'a']);
+  assert.deepEqual(expired(drafts, 17 * DAY).map(({ id }) => id), ['a']);
+});
+
+test('a day unsent warns, three days louder', () => {
+  const at = (age) => warning(cards({ drafts: [], ops: [op('o', 'b', { made: 10 * DAY - age })], items: [] }, 10 * DAY), 10 * DAY);
+  assert.deepEqual([at(0), at(1.5 * DAY), at(4 * DAY)], ['', 'day', 'three_days']);
+  assert.equal(warning(cards({ drafts: [], ops: [], items: [item('a')] }, 10 * DAY), 10 * DAY), '');
+});
+
+const THEMES = ['Veiligheid', 'Jeugd', 'Café en eten', 'Groen'].map((name, i) => ({ id: String(i), name, definition: i === 3 ? 'bomen en veilig spelen' : '', uses: 4 - i }));
+
+test('the chips are what this duo uses most, then what everybody uses', () => {
+  assert.deepEqual(topThemes(THEMES, { 3: 5 }, 2).map(({ name }) => name), ['Groen', 'Veiligheid']);
+});
+
+test('search finds names and meanings, without accents', () => {
+  assert.deepEqual(search(THEMES, 'veilig').map(({ name }) => name), ['Veiligheid', 'Groen']);
+  assert.deepEqual(search(THEMES, 'cafe').map(({ name }) => name), ['Café en eten']);
+  assert.deepEqual(search(THEMES, ' '), []);
+});
