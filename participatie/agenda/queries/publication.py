@@ -141,7 +141,7 @@ def last_told(item_ids: Iterable[UUID]) -> dict[UUID, int]:
         AgendaVersion, AgendaVersion.id == PublishedItem.version_id
     )
     seen = asked.where(PublishedItem.item_id.in_(list(item_ids)), PublishedItem.tellers.is_not(None))
-    return dict(db.session.execute(seen.order_by(AgendaVersion.number)))
+    return {row.item_id: row.tellers for row in db.session.execute(seen.order_by(AgendaVersion.number))}
 
 
 def _marks(point: DraftPoint) -> Iterable[object]:

@@ -77,7 +77,7 @@ def _to_review(wijken_: list[Area]) -> list[tuple[Area, int]]:
         Story.withdrawn_at.is_(None),
         Story.dropped_at.is_(None),
     )
-    numbers = dict(db.session.execute(chosen.group_by(Story.area_id)).tuples().all())
+    numbers = {row[0]: row[1] for row in db.session.execute(chosen.group_by(Story.area_id))}
     return [(area, numbers[area.id]) for area in wijken_ if area.id in numbers]
 
 

@@ -13,9 +13,11 @@ from participatie.core.errors import NotYours
 from participatie.insights.models import Insight, InsightStory
 from participatie.insights.queries.bundles import usable
 from participatie.stories.models import Story
+from participatie.stories.queries import search as stories
 from participatie.themes.models import Theme
 
 PAGE = 40
+MOST_FOUND = 400
 
 
 @dataclass(frozen=True)
@@ -80,8 +82,9 @@ def _matching(insight: Insight, search: Search) -> sa.Select[tuple[Story]]:
         chosen = chosen.where(Story.id.in_(sa.select(StoryTag.story_id).where(StoryTag.theme_id == search.theme_id)))
     if search.free:
         chosen = chosen.where(Story.id.not_in(sa.select(InsightStory.story_id)))
-    for word in search.words.split()[:8]:
-        chosen = chosen.where(Story.publishable.icontains(word, autoescape=True))
+    if search.words.strip():
+        found = stories.search(_within(insight.area_id), search.words, limit=MOST_FOUND)
+        chosen = chosen.where(Story.id.in_([story.id for story in found]))
     return chosen
 
 
@@ -91,4 +94,4 @@ def _within(area_id: UUID) -> frozenset[UUID]:
 
 def _elsewhere(story_ids: list[UUID]) -> dict[UUID, int]:
     asked = sa.select(InsightStory.story_id, sa.func.count()).where(InsightStory.story_id.in_(story_ids))
-    return dict(db.session.execute(asked.group_by(InsightStory.story_id)))
+    return {row[0]: row[1] for row in db.session.execute(asked.group_by(InsightStory.story_id))}
