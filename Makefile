@@ -15,7 +15,8 @@ PIP := $(PYTHON) -m pip install -qq --disable-pip-version-check --require-hashes
 PYTEST := $(PYTHON) -m pytest --numprocesses $(WORKERS) --maxprocesses 8 --dist loadgroup $(if $(DB),--db $(DB))
 
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard translations/*/LC_MESSAGES/messages.po))
-SOURCES := $(shell find static -type f -not -path 'static/dist/*' 2>/dev/null)
+# Templates too: the build keeps only the rules whose classes they use.
+SOURCES := $(shell find static templates -type f -not -path 'static/dist/*' 2>/dev/null)
 BUILD := package.json package-lock.json $(wildcard .npmrc)
 
 # What an installation decides; DEMO=0 starts empty, under the gemeente's own name.
@@ -43,6 +44,9 @@ demo: $(VENV)/run.stamp static/dist/manifest.json $(CATALOGUES) ## put the pract
 	@$(PYTHON) -m participatie.config
 	@$(FLASK) migrate
 	@$(FLASK) demo
+
+.PHONY: assets
+assets: static/dist/manifest.json ## build the styles and scripts into static/dist
 
 ##@ Check
 
