@@ -1,24 +1,67 @@
 """Accounts: people, roles, sessions, invitations."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from flask import Flask
+
     from participatie.config import Config
+    from participatie.core.roles import Actor
     from participatie.core.web import House
 
 
 def register(app: "House", config: "Config") -> None:
-    """Give the app its sessions and its actor."""
+    """Give the app its sessions, its actor, its doors and the menu."""
+    from flask_wtf.csrf import CSRFError
+
+    from participatie.accounts import changes
+    from participatie.accounts.ports.sessions import HouseSessions
+    from participatie.accounts.views import accounts, doors, invitation, me, people, typed
+    from participatie.core.web import csrf
+    from participatie.privacy import changes as privacy
+
+    app.session_interface = HouseSessions()
+    app.config["SESSION_COOKIE_NAME"] = "__Host-session" if config.secure else "session"
+    app.load_actor = _load_actor
+    app.on_signed_out = typed.on_signed_out
+    app.register_error_handler(CSRFError, typed.on_wrong_token)
+    app.register_blueprint(accounts)
+    csrf.exempt(me.language)
+    doors.install(app, config)
+    _practise(app, config)
+    app.context_processor(lambda: {"actor": _shown(app)})
+    privacy.register("accounts", changes.erase)
+    assert invitation and people  # their routes are on the blueprint
+
+
+def _load_actor() -> "Actor | None":
     from flask import session
 
-    from participatie.accounts import ports, queries
+    from participatie.accounts import queries
+    from participatie.accounts.ports.sessions import USER
     from participatie.core import clock
-    from participatie.core.roles import Actor
 
-    def load_actor() -> Actor | None:
-        account = queries.by_uniquifier(session[ports.USER]) if ports.USER in session else None
-        return queries.actor_of(account, clock.today()) if account else None
+    account = queries.by_uniquifier(session[USER]) if USER in session else None
+    return queries.actor_of(account, clock.today()) if account else None
 
-    app.session_interface = ports.HouseSessions()
-    app.config["SESSION_COOKIE_NAME"] = "__Host-session" if config.secure else "session"
-    app.load_actor = load_actor
+
+def _practise(app: "House", config: "Config") -> None:
+    """The list of demo people, where the installation is for practice only; elsewhere there is no such route."""
+    from participatie.accounts.views import practice
+
+    if config.practice:
+        app.register_blueprint(practice.practice)
+    app.jinja_env.globals["practice_people"] = practice.people if config.practice else list
+
+
+def _shown(app: "Flask") -> Any:
+    """What a page knows of who looks: a name, and the menu of pages that are for this person and exist."""
+    from flask import g
+    from flask_babel import gettext as _
+
+    from participatie.accounts.rules import MENU, Shown
+
+    actor = g.get("actor")
+    if actor is None:
+        return None
+    return Shown(actor.name, [(end, _(label)) for end, label, who in MENU if end in app.view_functions and actor.has(*who)])

@@ -18,33 +18,69 @@ from participatie.core.roles import Capability
 from participatie.core.statuses import N_
 
 
+TAKEN = N_("There is an account with this e-mail address already.")
+
+
 class Account(db.Model, UserMixin):
-    """Somebody who signs in. The shape that Flask-Security asks for, under our names where it allows."""
+    """Somebody who signs in. It has the shape that Flask-Security asks for, without importing it (that takes a second)."""
 
     __tablename__ = "account"
     __personal__ = Personal(
         "accounts",
-        erased=("name", "email", "password", "tf_totp_secret", "mf_recovery_codes"),
+        erased=("name", "email", "password", "tf_totp_secret"),
         kept=("fs_uniquifier", "fs_webauthn_user_handle", "locale", "tf_primary_method"),
     )
 
     id: Mapped[UUID] = uuid_pk()
     name: Mapped[str] = mapped_column(sa.String(120))
     email: Mapped[str] = mapped_column(
-        sa.String(254), unique=True, doc="Sign-in name; " + constraint("uq_account_email", N_("There is an account with this e-mail address already."))
-    )
+        sa.String(254), unique=True, doc="Sign-in name; " + constraint("uq_account_email", TAKEN)
+    )  # fmt: skip
     password: Mapped[str | None] = mapped_column(sa.String(255), doc="Argon2 hash; None until set, or with a passkey only.")
     active: Mapped[bool] = mapped_column(default=True)
     locale: Mapped[str | None] = mapped_column(sa.String(8))
     made_at: Mapped[datetime] = mapped_column(default=clock.now)
-    last_seen_at: Mapped[datetime | None]
-    fs_uniquifier: Mapped[str] = mapped_column(sa.String(64), unique=True, default=lambda: uuid4().hex)
+    fs_uniquifier: Mapped[str] = mapped_column(
+        sa.String(64), unique=True, default=lambda: uuid4().hex, doc="What a session points at; a new value ends every session."
+    )
     fs_webauthn_user_handle: Mapped[str | None] = mapped_column(sa.String(64), unique=True)
     tf_primary_method: Mapped[str | None] = mapped_column(sa.String(64))
-    tf_totp_secret: Mapped[str | None] = mapped_column(sa.String(255))
-    mf_recovery_codes: Mapped[list[str] | None] = mapped_column(sa.JSON())
+    tf_totp_secret: Mapped[str | None] = mapped_column(doc="Encrypted with a key of its own.")
+    tf_last_counter: Mapped[int | None] = mapped_column(doc="Newest code that was used: a code works once.")
 
     assignments: Mapped[list["RoleAssignment"]] = relationship(back_populates="account")
+    webauthn: Mapped[list["Passkey"]] = relationship(back_populates="account", cascade="all, delete-orphan")
+
+    @property
+    def is_active(self) -> bool:
+        return self.active
+
+    @property
+    def is_set_up(self) -> bool:
+        """Can this person sign in: with a passkey, or with password and code?"""
+        return bool(self.webauthn or (self.password and self.tf_totp_secret))
+
+    def get_id(self) -> str:
+        return self.fs_uniquifier
+
+    def calc_username(self) -> str:
+        return self.email
+
+    def verify_and_update_password(self, password: str) -> bool:
+        from flask_security.utils import verify_and_update_password
+
+        return bool(verify_and_update_password(password, self))
+
+    def check_tf_required(self, methods: list[tuple[str, str]], fresh: bool) -> tuple[bool, list[tuple[str, str]]]:
+        """A password is never enough."""
+        return True, methods
+
+    def is_locked(self, form_error: list[str] | None = None) -> bool:
+        """Waiting is decided before the password is looked at (views.security)."""
+        return False
+
+    def track_failed_authn(self, auth_type: str, tfa: bool = False) -> None:
+        """Counted by views.security, for unknown accounts too."""
 
 
 class RoleAssignment(db.Model):
@@ -121,4 +157,31 @@ class Passkey(db.Model):
     name: Mapped[str] = mapped_column(sa.String(64))
     usage: Mapped[str] = mapped_column(sa.String(64))
 
-    account: Mapped[Account] = relationship(backref="webauthn")
+    account: Mapped[Account] = relationship(back_populates="webauthn")
+
+    def get_user_mapping(self) -> dict[str, UUID]:
+        return {"id": self.account_id}
+
+
+class SignInTry(db.Model):
+    """Wrong tries, counted exactly. The key is a keyed hash of what was typed, or of the source (another one each day)."""
+
+    __tablename__ = "sign_in_try"
+    __personal__ = None
+
+    key: Mapped[str] = mapped_column(sa.String(64), primary_key=True)
+    wrong: Mapped[int] = mapped_column(default=0)
+    last_at: Mapped[datetime]
+
+
+class Typed(db.Model):
+    """What somebody had typed when the session turned out to be over; sealed, and gone within the hour."""
+
+    __tablename__ = "typed"
+    __personal__ = Personal("accounts", erased=("sealed",), kept=("token",))
+
+    id: Mapped[UUID] = uuid_pk()
+    token: Mapped[str] = mapped_column(sa.String(64), unique=True, doc="SHA-256 of the browser's own cookie.")
+    account_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("account.id"), doc="Whose session it was; nobody else sees it.")
+    sealed: Mapped[bytes] = mapped_column(sa.LargeBinary)
+    made_at: Mapped[datetime] = mapped_column(default=clock.now)

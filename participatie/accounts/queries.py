@@ -1,12 +1,15 @@
 """Questions about people and what they may do."""
 
 from collections import defaultdict
-from datetime import date
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 import sqlalchemy as sa
 
-from participatie.accounts.models import Account, RoleAssignment
+from participatie.accounts.models import Account, Invitation, RoleAssignment, Session, SignInTry, Typed
+from participatie.accounts.rules import TRIES_FORGOTTEN, TYPED_TERM, normal_email, waiting_time
 from participatie.areas.models import Area
 from participatie.core.db import db
 from participatie.core.roles import Actor, Capability, Role
@@ -40,7 +43,7 @@ def by_uniquifier(text: str) -> Account | None:
 
 
 def by_email(email: str) -> Account | None:
-    return db.session.scalars(sa.select(Account).where(Account.email == email.strip().lower())).first()
+    return db.session.scalars(sa.select(Account).where(Account.email == normal_email(email))).first()
 
 
 def holders(capability: Capability, area_ids: frozenset[UUID], day: date) -> list[Account]:
@@ -55,3 +58,96 @@ def holders(capability: Capability, area_ids: frozenset[UUID], day: date) -> lis
         )
     )  # fmt: skip
     return list(db.session.scalars(chosen.order_by(Account.name).distinct()))
+
+
+def _now(day: date) -> tuple[sa.ColumnElement[bool], ...]:
+    """The roles that hold on that day."""
+    return RoleAssignment.valid_from <= day, sa.or_(RoleAssignment.valid_to.is_(None), RoleAssignment.valid_to >= day)
+
+
+def roles_held(account_id: UUID) -> list[RoleAssignment]:
+    """Every role of one person, the newest first, with its area."""
+    chosen = sa.select(RoleAssignment).where(RoleAssignment.account_id == account_id).options(sa.orm.joinedload(RoleAssignment.area))
+    return list(db.session.scalars(chosen.order_by(RoleAssignment.valid_from.desc(), RoleAssignment.id.desc())))
+
+
+def people_in(area_ids: Iterable[UUID]) -> list[Account]:
+    """Everybody who holds or held a role in one of these areas, by name, with roles and passkeys loaded."""
+    theirs = sa.select(RoleAssignment.account_id).where(RoleAssignment.area_id.in_(list(area_ids)))
+    roles = sa.orm.selectinload(Account.assignments).joinedload(RoleAssignment.area)
+    chosen = sa.select(Account).where(Account.id.in_(theirs)).options(roles, sa.orm.selectinload(Account.webauthn))
+    return list(db.session.scalars(chosen.order_by(Account.name, Account.id)))
+
+
+def person(account_id: UUID, area_ids: Iterable[UUID]) -> Account | None:
+    """That person, if there is or was a role in one of these areas."""
+    theirs = sa.select(RoleAssignment.account_id).where(RoleAssignment.area_id.in_(list(area_ids)))
+    return db.session.scalars(sa.select(Account).where(Account.id == account_id, Account.id.in_(theirs))).first()
+
+
+@dataclass(frozen=True)
+class Seat:
+    """Who holds which role for an area today, and since when; `from_above` names the larger area the role is for."""
+
+    name: str
+    capability: Capability
+    title: str
+    since: date
+    from_above: str | None
+
+
+def who_is_who(areas: Iterable[Area], day: date) -> list[tuple[Area, list[Seat]]]:
+    """For each of these areas, everybody who holds a role there or in an area above it; larger areas last."""
+    wanted = {area.id: area for area in areas}
+    lines = _lines_up(wanted)
+    held = sa.select(RoleAssignment).join(Account).where(Account.active, *_now(day), RoleAssignment.area_id.in_({above for _, above, _ in lines}))
+    roles = list(db.session.scalars(held.options(sa.orm.joinedload(RoleAssignment.account), sa.orm.joinedload(RoleAssignment.area))))
+    order = list(Capability)
+    seats: dict[UUID, list[tuple[tuple[int, int, str], Seat]]] = {area_id: [] for area_id in wanted}
+    for area_id, above, height in lines:
+        for role in (role for role in roles if role.area_id == above):
+            seat = Seat(role.account.name, role.capability, role.title, role.valid_from, role.area.shown_name if height else None)
+            seats[area_id].append(((order.index(role.capability), height, seat.name), seat))
+    return [(area, [seat for _, seat in sorted(seats[area.id], key=lambda pair: pair[0])]) for area in wanted.values()]
+
+
+def _lines_up(area_ids: Iterable[UUID]) -> list[tuple[UUID, UUID, int]]:
+    """(area, itself or an area above it, how many steps up)."""
+    start = sa.select(Area.id.label("area"), Area.id.label("above"), sa.literal(0).label("height")).where(Area.id.in_(list(area_ids)))
+    up = start.cte("up", recursive=True)
+    parent = sa.select(up.c.area, Area.parent_id, up.c.height + 1).join(Area, Area.id == up.c.above).where(Area.parent_id.is_not(None))
+    return [tuple(row) for row in db.session.execute(sa.select(up.union_all(parent)))]  # type: ignore[misc]  # three columns
+
+
+def live_invitation(token: str, now: datetime) -> Invitation | None:
+    """The invitation behind this digest, if it is not used, not replaced and not too old."""
+    alive = (Invitation.used_at.is_(None), Invitation.expires_at > now, Account.active)
+    return db.session.scalars(sa.select(Invitation).join(Account).where(Invitation.token == token, *alive)).first()
+
+
+def sessions_of(account: Account, since: datetime) -> list[Session]:
+    """The live sessions of this person that were used since then, the newest first."""
+    chosen = sa.select(Session).where(Session.account_id == account.id, Session.ended_at.is_(None), Session.seen_at > since)
+    return [row for row in db.session.scalars(chosen.order_by(Session.seen_at.desc())) if row.data.get("_user_id") == account.fs_uniquifier]
+
+
+def practice_people(day: date) -> list[tuple[Capability, list[Account]]]:
+    """Everybody with a role today, grouped by capability."""
+    held = sa.select(RoleAssignment.capability, Account).join(Account).where(Account.active, *_now(day)).distinct()
+    groups: dict[Capability, dict[UUID, Account]] = defaultdict(dict)
+    for capability, account in db.session.execute(held.order_by(Account.name)):
+        groups[capability][account.id] = account
+    return [(capability, list(groups[capability].values())) for capability in Capability if groups[capability]]
+
+
+def waiting_left(tries: dict[str, int], now: datetime) -> timedelta:
+    """How long somebody with these keys (key → factor, see `waiting_time`) has to wait still."""
+    found = db.session.scalars(sa.select(SignInTry).where(SignInTry.key.in_(list(tries)))).all()
+    ends = [row.last_at + waiting_time(row.wrong, tries[row.key]) for row in found if row.last_at > now - TRIES_FORGOTTEN]
+    return max([end - now for end in ends if end > now], default=timedelta())
+
+
+def typed_text(token: str, account_id: UUID | None, now: datetime) -> Typed | None:
+    """What was typed in this browser within the hour, unless it was somebody else's session."""
+    chosen = sa.select(Typed).where(Typed.token == token, Typed.made_at > now - TYPED_TERM)
+    return db.session.scalars(chosen.where(sa.or_(Typed.account_id.is_(None), Typed.account_id == account_id))).first()

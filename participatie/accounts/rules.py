@@ -1,7 +1,10 @@
-"""Rules of accounts: names, periods of roles, terms of sessions and invitations."""
+"""Rules of accounts: passwords, waiting after wrong tries, terms of sessions and invitations, who may manage whom."""
 
+import re
+from dataclasses import dataclass
 from datetime import timedelta
 
+from participatie.core.roles import Actor, Capability
 from participatie.core.statuses import Labelled, N_
 
 INVITATION_TERM = timedelta(days=7)
@@ -9,6 +12,25 @@ OFFICE_IDLE = timedelta(hours=8)
 PHONE_IDLE = timedelta(days=30)
 ABSOLUTE = timedelta(days=90)
 LAST_SEEN_EVERY = timedelta(minutes=5)
+FRESH = timedelta(minutes=15)
+TYPED_TERM = timedelta(hours=1)
+TYPED_MOST = 256 * 1024
+FORGET_AFTER = timedelta(days=30)
+
+FREE_TRIES = 5
+FIRST_WAIT = timedelta(seconds=30)
+LONGEST_WAIT = timedelta(hours=1)
+TRIES_FORGOTTEN = timedelta(days=1)
+SOURCE_FACTOR = 6
+"""A town hall shares one address, so a source may be wrong six times as often as one account."""
+
+PASSWORD_MIN = 12
+PASSWORD_MAX = 200
+COMMON = frozenset(
+    """welkom wachtwoord password qwerty qwertyuiop asdfgh azerty geheim admin administrator beheerder participatie gemeente
+    zomer winter lente herfst voorjaar najaar iloveyou ikhouvanjou letmein changeme test testtest voetbal computer
+    nederland amsterdam rotterdam feyenoord ajax welcome correcthorsebatterystaple meemaker wijkagenda""".split()
+)
 
 
 class SessionKind(Labelled):
@@ -16,3 +38,76 @@ class SessionKind(Labelled):
 
     OFFICE = "office", N_("Laptop")
     PHONE = "phone", N_("Phone")
+
+
+def waiting_time(wrong: int, factor: int = 1) -> timedelta:
+    """How long to wait after this many wrong tries: nothing at first, then twice as long each time, an hour at most."""
+    over = wrong // factor - FREE_TRIES
+    return min(FIRST_WAIT * 2 ** min(over, 10), LONGEST_WAIT) if over >= 0 else timedelta()
+
+
+def weak_password(password: str, name: str = "", email: str = "") -> str | None:
+    """Why this password will not do, as a msgid with `%(count)s`, or None. Length counts; there are no rules about signs."""
+    if len(password) < PASSWORD_MIN:
+        return N_("Use at least %(count)s characters. A short sentence works well.")
+    if len(password) > PASSWORD_MAX:
+        return N_("This is too long.")
+    folded = password.casefold()
+    core = re.sub(r"[\W\d_]+", "", folded)
+    own = [word for word in re.split(r"[\W\d_]+", f"{name} {email.split('@')[0]}".casefold()) if len(word) > 2]
+    if core in COMMON or core in own or len(set(folded)) < 5 or _is_row(folded):
+        return N_("Many people use this password, or it is easy to guess. Choose another one.")
+    return None
+
+
+def _is_row(text: str) -> bool:
+    """abcdefghijkl, 123456789012, and back."""
+    steps = {(ord(b) - ord(a)) for a, b in zip(text, text[1:], strict=False)}
+    return len(steps - {1, -1, -9, 9}) == 0
+
+
+def normal_email(email: str) -> str:
+    return email.strip().lower()
+
+
+def may_manage(actor: Actor, capability: Capability, area_id: object) -> bool:
+    """An administrator manages every role in the own gemeente; a coordinator only the meemakers of the own areas."""
+    if area_id in actor.areas(Capability.ADMINISTRATOR):
+        return True
+    return capability is Capability.MEEMAKER and area_id in actor.areas(Capability.COORDINATOR)
+
+
+def browser_name(user_agent: str) -> str:
+    """What people call this browser: 'Firefox, Android'. Nothing that could identify it among others of its kind."""
+    browsers = (("Edg", "Edge"), ("OPR", "Opera"), ("Firefox", "Firefox"), ("Chrome", "Chrome"), ("Safari", "Safari"))
+    systems = (("Android", "Android"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Windows", "Windows"), ("Mac OS", "Mac"), ("Linux", "Linux"))
+    found = (next((name for sign, name in kinds if sign in user_agent), "") for kinds in (browsers, systems))
+    return ", ".join(name for name in found if name)
+
+
+PHONE_HOME = "/field/"
+OFFICE_HOME = "/office/"
+
+
+def home_of(actor: Actor) -> str:
+    """Where somebody lands after signing in: a meemaker without another task on the phone's page."""
+    return PHONE_HOME if actor.roles and not actor.has(*OFFICE) else OFFICE_HOME
+
+
+OFFICE = tuple(capability for capability in Capability if capability is not Capability.MEEMAKER)
+
+MENU: tuple[tuple[str, str, tuple[Capability, ...]], ...] = (
+    ("stories.inbox", N_("Inbox"), (Capability.COORDINATOR,)),
+    ("accounts.who_is_who", N_("Who is who"), OFFICE),
+    ("duos.overview", N_("Duos"), (Capability.COORDINATOR,)),
+    ("accounts.people", N_("People"), (Capability.COORDINATOR, Capability.ADMINISTRATOR)),
+)
+"""(endpoint, words, for whom). A line whose endpoint is not there yet is left out."""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """The person at the top of a page."""
+
+    name: str
+    menu: list[tuple[str, str]]

@@ -12,21 +12,26 @@ from flask.sessions import SecureCookieSession, SessionInterface
 from itsdangerous import BadSignature, URLSafeTimedSerializer
 
 from participatie.accounts.models import Account, Session
-from participatie.accounts.rules import ABSOLUTE, LAST_SEEN_EVERY, OFFICE_IDLE, PHONE_IDLE, SessionKind
+from participatie.accounts.rules import ABSOLUTE, LAST_SEEN_EVERY, OFFICE_IDLE, PHONE_IDLE, SessionKind, browser_name
 from participatie.core import clock, seals
 from participatie.core.db import db, transaction
 
 USER = "_user_id"
 KIND = "kind"
+CSRF = "csrf_token"
+PROVED_AT = "fs_paa"
+"""When this browser last proved who is at it, as seconds; Flask-Security's name."""
 ANONYMOUS_SECONDS = 24 * 3600
 
 
 class HouseSession(SecureCookieSession):
-    """What a request knows of its browser."""
+    """What a request knows of its browser. `renew` asks for a new token (at every sign-in)."""
 
     row_id: UUID | None = None
     token: str | None = None
     seen_at: datetime | None = None
+    renew: bool = False
+    label: str = ""
 
 
 def digest(token: str) -> str:
@@ -37,7 +42,11 @@ class HouseSessions(SessionInterface):
     """Reads and writes sessions; writes in a short transaction of its own, after the request's."""
 
     def open_session(self, app: Flask, request: Request) -> HouseSession:
-        said = request.cookies.get(self.get_cookie_name(app), "")
+        found = self._read(request.cookies.get(self.get_cookie_name(app), ""))
+        found.label = browser_name(request.user_agent.string)
+        return found
+
+    def _read(self, said: str) -> HouseSession:
         if said.startswith("t."):
             return _signed_in(said[2:]) or HouseSession()
         try:
@@ -50,7 +59,7 @@ class HouseSessions(SessionInterface):
             _end(session.row_id)
             session.row_id = None
             session.modified = True
-        elif USER in session and (session.modified or session.row_id is None):
+        elif USER in session and (session.modified or session.renew or session.row_id is None):
             session.token = _store(session)
         elif session.row_id and session.seen_at and clock.now() - session.seen_at > LAST_SEEN_EVERY:
             _touch(session.row_id)
@@ -88,22 +97,27 @@ def _signed_in(token: str) -> HouseSession | None:
 
 
 def _store(session: HouseSession) -> str:
-    """Write the session; at sign-in, and when somebody else signs in, under a new token (rotation)."""
+    """Write the session; at sign-in under a new token (rotation), after which the old one is worth nothing."""
     with transaction():
         row = db.session.get(Session, session.row_id) if session.row_id else None
-        account = db.session.scalars(sa.select(Account).where(Account.fs_uniquifier == session[USER])).one()
-        kind = SessionKind(session.get(KIND, SessionKind.OFFICE))
-        if row and row.account_id == account.id and session.token and row.data.get(USER) == session[USER]:
-            row.data = dict(session)
+        if row and session.token and not session.renew and row.data.get(USER) == session[USER]:
+            row.data, row.seen_at = _plain(session), clock.now()
             return session.token
         if row:
             row.ended_at = clock.now()
+        account = db.session.scalars(sa.select(Account).where(Account.fs_uniquifier == session[USER])).one()
+        kind = SessionKind(session.get(KIND, SessionKind.OFFICE))
         token = secrets.token_urlsafe(32)
-        fresh = Session(token=digest(token), account_id=account.id, kind=kind, data=_plain(session))
+        fresh = Session(token=digest(token), account_id=account.id, kind=kind, label=session.label, data=_plain(session))
         db.session.add(fresh)
         db.session.flush()
-        session.row_id, session.modified = fresh.id, True
+        session.row_id, session.modified, session.renew = fresh.id, True, False
         return token
+
+
+def owner_of(cookie: str) -> UUID | None:
+    """Whose session this cookie was, even when it is over by now."""
+    return db.session.scalar(sa.select(Session.account_id).where(Session.token == digest(cookie[2:]))) if cookie[:2] == "t." else None
 
 
 def _plain(session: HouseSession) -> dict[str, Any]:

@@ -1,0 +1,82 @@
+"""Flask-Security under our laws. Importing it takes most of a second, so only an app that serves does (see `views.doors`)."""
+
+from typing import Any
+
+from flask_security import Security, SQLAlchemyUserDatastore
+from flask_security.totp import Totp
+from flask_security.webauthn_util import WebauthnUtil
+from webauthn.helpers.structs import AuthenticatorSelectionCriteria, ResidentKeyRequirement, UserVerificationRequirement
+
+from participatie.accounts.models import Account, Passkey
+from participatie.accounts.ports.settings import settings
+from participatie.config import Config
+from participatie.core.db import db
+
+
+class OneTransaction(SQLAlchemyUserDatastore):
+    """The request commits; the library may only flush."""
+
+    def commit(self) -> None:
+        db.session.flush()
+
+
+class CodeOnce(Totp):
+    """A code of the authenticator app works one time."""
+
+    def get_last_counter(self, user: Account) -> int | None:
+        return user.tf_last_counter
+
+    def set_last_counter(self, user: Account, tmatch: Any) -> None:
+        user.tf_last_counter = tmatch.counter
+
+
+class OwnPasskeys(WebauthnUtil):
+    """A passkey alone is enough, so the device must know who holds it: finger, face or PIN, always."""
+
+    base = ""
+
+    def origin(self) -> str:
+        return self.base or super().origin()
+
+    def authenticator_selection(self, user: Account, usage: str) -> AuthenticatorSelectionCriteria:
+        return AuthenticatorSelectionCriteria(
+            resident_key=ResidentKeyRequirement.REQUIRED, user_verification=UserVerificationRequirement.REQUIRED
+        )
+
+    def user_verification(self, user: Account | None, usage: list[str]) -> UserVerificationRequirement:
+        return UserVerificationRequirement.REQUIRED
+
+
+def attach(app: Any, config: Config, *, render: Any, forms: dict[str, Any]) -> Security:
+    """Give the app the library with our forms, templates and sentences, and none of its routes."""
+    app.config.update(settings(config))
+    security = Security(
+        app, OneTransaction(db, Account, None, Passkey), register_blueprint=False, render_template=render,
+        totp_cls=CodeOnce, webauthn_util_cls=OwnPasskeys, **forms,
+    )  # fmt: skip
+    security.want_json(lambda request: False)
+    if config.secure:
+        security.webauthn_util.base = config.base_url.rstrip("/")
+    return security
+
+
+def new_secret(security: Security) -> str:
+    """A fresh secret for an authenticator app, encrypted."""
+    return str(security.totp_factory.generate_totp_secret())
+
+
+def address(security: Security, secret: str, account: Account) -> tuple[str, str]:
+    """(the otpauth: address for a QR, the key in letters for typing)."""
+    factory = security.totp_factory
+    return str(factory.get_totp_uri(account.email, secret)), str(factory.get_totp_pretty_key(secret))
+
+
+def hashed(security: Security, password: str) -> str:
+    from flask_security import hash_password
+
+    return str(hash_password(security.password_util.normalize(password)))
+
+
+def is_right(security: Security, code: str, secret: str, account: Account) -> bool:
+    """Does the app on the person's phone hold this secret?"""
+    return bool(security.totp_factory.verify_totp(code, secret, account, window=30))

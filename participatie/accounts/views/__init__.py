@@ -1,0 +1,5 @@
+"""Screens of accounts: `doors` (signing in), `invitation`, `me`, `people`, `practice`, `typed` (text of an ended session)."""
+
+from flask import Blueprint
+
+accounts = Blueprint("accounts", __name__)

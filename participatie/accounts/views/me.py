@@ -1,0 +1,98 @@
+"""My own account: where I am signed in, and with what. And the language, for everybody."""
+
+from uuid import UUID
+
+from flask import current_app, flash, redirect, render_template, request, session, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from participatie.accounts import changes, queries
+from participatie.accounts.forms.people import AuthenticatorForm, EmptyForm
+from participatie.accounts.models import Account
+from participatie.accounts.ports import qr
+from participatie.accounts.ports.sessions import USER
+from participatie.accounts.rules import ABSOLUTE
+from participatie.accounts.views import accounts
+from participatie.accounts.views.doors import require_fresh
+from participatie.core import clock
+from participatie.core.errors import NotYours
+from participatie.core.i18n import COOKIE
+from participatie.core.web import ANYONE, SIGNED_IN, allow, current_actor
+
+SECRET = "new_secret"
+A_YEAR = 365 * 24 * 3600
+
+
+def my_account() -> Account:
+    found = queries.by_uniquifier(session[USER])
+    if found is None:
+        raise NotYours
+    return found
+
+
+@accounts.get("/account/")
+@allow(SIGNED_IN)
+def me() -> ResponseReturnValue:
+    account = my_account()
+    mine = queries.sessions_of(account, clock.now() - ABSOLUTE)
+    here = getattr(session, "row_id", None)
+    return render_template("accounts/me.html", account=account, sessions=mine, here=here, token_form=EmptyForm(formdata=None))
+
+
+@accounts.post("/account/sessions/<uuid:session_id>/end")
+@allow(SIGNED_IN)
+def end_session(session_id: UUID) -> ResponseReturnValue:
+    mine = queries.sessions_of(my_account(), clock.now() - ABSOLUTE)
+    chosen = next((row for row in mine if row.id == session_id), None)
+    if chosen is None:
+        raise NotYours
+    changes.end_session(chosen, by=current_actor())
+    flash(_("That device is signed out."), "ok")
+    return redirect(url_for("accounts.me"))
+
+
+@accounts.post("/account/sessions/end")
+@allow(SIGNED_IN)
+def end_sessions() -> ResponseReturnValue:
+    changes.end_sessions(my_account(), by=current_actor())
+    session.clear()
+    return redirect(url_for("security.login"))
+
+
+@accounts.route("/account/authenticator", methods=["GET", "POST"])
+@allow(SIGNED_IN)
+def authenticator() -> ResponseReturnValue:
+    """Another phone, another app: a new secret takes the place of the old one once its code is right."""
+    from participatie.accounts.ports import security
+
+    require_fresh()
+    library, account, form = current_app.extensions["security"], my_account(), AuthenticatorForm()
+    secret = session.setdefault(SECRET, security.new_secret(library))
+    if form.validate_on_submit():
+        if security.is_right(library, form.code.data, secret, account):
+            changes.use_authenticator(account, session.pop(SECRET), by=current_actor())
+            flash(_("From now on you use this app."), "ok")
+            return redirect(url_for("accounts.me"))
+        form.code.errors = [_("This code is not right. Look in your app for a new one.")]
+    otpauth, key = security.address(library, secret, account)
+    page = render_template(
+        "accounts/authenticator.html", form=form, otpauth=otpauth, key=key, drawing=qr.drawing(otpauth, _("QR code for your app"))
+    )
+    return page, 422 if form.errors else 200
+
+
+@accounts.post("/language")
+@allow(ANYONE)
+def language() -> ResponseReturnValue:
+    """Remember the reader's language in a cookie; back to the page."""
+    said = request.form.get("language", "")
+    back = request.form.get("next", "/")
+    own_page = back.startswith("/") and not back.startswith("//") and "\\" not in back
+    answer = current_app.make_response(redirect(back.rstrip("?") if own_page else "/", code=303))
+    if said in current_app.extensions["languages"]:
+        secure = current_app.config["SESSION_COOKIE_SECURE"]
+        answer.set_cookie(COOKIE, said, max_age=A_YEAR, secure=secure, httponly=True, samesite="Lax")
+        account = queries.by_uniquifier(session[USER]) if USER in session else None
+        if account and account.locale != said:
+            changes.choose_language(account, said, by=queries.actor_of(account, clock.today()))
+    return answer
