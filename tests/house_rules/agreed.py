@@ -7,12 +7,16 @@ LONG_FUNCTIONS: dict[str, int] = {}
 """Path::function → the number of lines it has now."""
 
 NOT_BY_ANYBODY: dict[str, str] = {
-    "privacy.register": "fills the list of erasers when the programme starts; no row changes",
-    "privacy.registered": "reads that list",
+    "coding.shift": "moves a count along with a tag; whoever moves the tag is recorded there",
+    "sync.arrival": "shapes what arrived, in memory only",
 }
 """feature.change → why nobody does it."""
 
-NOT_RECORDED: dict[str, str] = {}
+NOT_RECORDED: dict[str, str] = {
+    "stories.settle": "follows a change that has recorded itself",
+    "feedback.count_wrong_code": "a stranger's tries are counted, not watched; the alarm is in the log",
+    "feedback.forget_old_tries": "removes those counts",
+}
 """feature.change → why it leaves no row in the audit."""
 
 TRUSTED_MARKUP: dict[str, str] = {
