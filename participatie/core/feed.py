@@ -100,3 +100,9 @@ def epoch() -> Epoch:
         db.session.add(found)
         db.session.flush()
     return found
+
+
+@sa.event.listens_for(Epoch.__table__, "after_create")
+def _first_epoch(_table: sa.Table, connection: sa.Connection, **_: object) -> None:
+    """A new database has an epoch from its first moment."""
+    connection.execute(sa.insert(Epoch).values(id=1))

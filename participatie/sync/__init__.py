@@ -1,4 +1,4 @@
-"""Sync: see the map in `participatie/__init__.py`."""
+"""Sync: the phone's door. See the map in `participatie/__init__.py`."""
 
 from typing import TYPE_CHECKING
 
@@ -6,7 +6,16 @@ if TYPE_CHECKING:
     from participatie.config import Config
     from participatie.core.web import House
 
+PUSHES_A_MINUTE = 600
+"""Of one account, in one process; a phone sends a few."""
+
 
 def register(app: "House", config: "Config") -> None:
-    """Give the app this feature's views, commands, erasers and jobs."""
+    """Give the app the door. It takes JSON from our own origin only, so it needs no token in a form."""
     from participatie.sync import models  # noqa: F401  (tables must be known)
+    from participatie.sync.rules import Pace
+    from participatie.sync.views import sync
+
+    app.extensions["sync_pace"] = Pace(PUSHES_A_MINUTE)
+    app.extensions["csrf"].exempt(sync)
+    app.register_blueprint(sync)

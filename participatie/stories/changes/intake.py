@@ -4,24 +4,26 @@ While the duo is writing again (a shown version that is still open), what was su
 it. A story that the shown version no longer holds is set aside with a moment, never deleted.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+import msgspec
 import sqlalchemy as sa
 
-from participatie.conversations.changes import Clash
-from participatie.conversations.rules import Arrived, Shown, Stage, StoryKept, week_of
-from participatie.core import audit, feed, seals
+from participatie.conversations import queries as conversations
+from participatie.conversations.changes import Clash, take_versions
+from participatie.conversations.rules import Arrived, Shown, Stage, StoryKept, kept, week_of
+from participatie.core import audit, clock, feed, seals
 from participatie.core.bulk import Row, insert_new
 from participatie.core.db import db
-from participatie.core.ids import uuid4
+from participatie.core.errors import NotYours
+from participatie.core.ids import uuid4, uuid7
 from participatie.core.roles import Actor
+from participatie.stories.changes.following import KnownStory, Move, follow, known_stories, moves, set_aside_dropped
 from participatie.stories.models import Story, StoryReview, StoryText, VersionStory
-from participatie.stories.rules import ReviewState, state_after_newer_version
+from participatie.stories.rules import ReviewState
 
 _story, _text, _held, _review = Story.__table__, StoryText.__table__, VersionStory.__table__, StoryReview.__table__
 TEXT = ("story_id", "mac", "quote", "own_words")
@@ -33,20 +35,6 @@ STORY = (
 )  # fmt: skip
 
 
-@dataclass(slots=True)
-class KnownStory:
-    """What the row of a story says before a newer version comes."""
-
-    id: UUID
-    mac: str
-    state: ReviewState
-    question: str | None
-    has_publishable: bool
-    submitted: bool
-    dropped: bool
-    withdrawn: bool
-
-
 def words_mac(quote: str, own_words: str) -> str:
     """The keyed hash under which these words lie."""
     return seals.mac("words", f"{quote}\0{own_words}")
@@ -55,35 +43,54 @@ def words_mac(quote: str, own_words: str) -> str:
 def take_stories(shown: list[Shown], *, by: Actor) -> None:
     """Store the words of versions that arrived and let the rows of their stories follow; a fixed number of statements."""
     link = db.session.connection()
-    known = _known([one.item for one in shown if not one.is_new])
+    known = known_stories([one.item for one in shown if not one.is_new])
     arrived = [version for one in shown for version in one.arrived]
     insert_new(link, _text, TEXT, _texts(arrived))
     insert_new(link, _held, HELD, ((a.id, s.id, n, s.mac) for a in arrived for n, s in enumerate(a.body.stories)))
-    fresh = [row for one in shown for row in _fresh(one, known[one.item])]
+    fresh = [row for one in shown for row in _fresh(one, known.get(one.item, {}))]
     if insert_new(link, _story, STORY, fresh) != len(fresh):
         raise Clash
-    moves = [move for one in shown if one.head for move in _moves(one.head, known[one.item])]
-    _follow(link, moves)
-    _set_aside(link, [one for one in shown if one.head], known)
-    insert_new(link, _review, REVIEW, [*_first_reviews(fresh), *(move.review for move in moves if move.review)])
-    _answer([move for move in moves if move.answer], link, by=by)
+    moved = [move for one in shown if one.head for move in moves(one.head, known.get(one.item, {}))]
+    follow(link, moved)
+    set_aside_dropped(link, [one for one in shown if one.item in known], known)
+    insert_new(link, _review, REVIEW, [*_first_reviews(fresh), *(move.review for move in moved if move.review)])
+    _answer([move for move in moved if move.answer], link, by=by)
 
 
-def _known(items: list[UUID]) -> dict[UUID, dict[UUID, KnownStory]]:
-    """Conversation → its stories."""
-    found: dict[UUID, dict[UUID, KnownStory]] = defaultdict(dict)
-    if items:
-        columns = _story.c["conversation_id", "id", "mac", "state", "question", "publishable", "submitted", "dropped_at", "withdrawn_at"]
-        for row in db.session.execute(sa.select(columns).where(_story.c.conversation_id.in_(items))):
-            found[row.conversation_id][row.id] = KnownStory(
-                row.id, row.mac, row.state, row.question, row.publishable is not None, row.submitted, row.dropped_at is not None,
-                row.withdrawn_at is not None,
-            )  # fmt: skip
-    return found
+def correct_story(story: Story, *, quote: str, by: Actor) -> UUID:
+    """The teller says it in other words: a new version on top of what is shown; the coordinator looks at it again."""
+    item = conversations.known([story.conversation_id], lock=True)[story.conversation_id]
+    db.session.refresh(story)
+    base = item.head_id if _holds(item, item.head_id, story.id) else story.version_id
+    if story.withdrawn_at or not _holds(item, base, story.id):
+        raise NotYours
+    corrected = _corrected(item, base, story, quote, by)
+    take_stories(take_versions([corrected], {item.id: item}, by=by), by=by)
+    db.session.refresh(story)
+    return corrected.id
+
+
+def _holds(item: conversations.KnownItem, version: UUID | None, story: UUID) -> bool:
+    known = item.versions.get(version) if version else None
+    return known is not None and any(held["id"] == str(story) for held in known.body.get("stories", ()))
+
+
+def _corrected(item: conversations.KnownItem, base: UUID, story: Story, quote: str, by: Actor) -> Arrived:
+    body, now = kept(item.versions[base].body), clock.now()
+    own_words = db.session.scalar(sa.select(_text.c.own_words).where(_text.c.story_id == story.id, _text.c.mac == story.mac)) or ""
+    for held in body.stories:
+        if held.id == story.id:
+            held.mac = words_mac(quote, own_words)
+    text = msgspec.json.encode(body, order="deterministic").decode()
+    made = uuid7()
+    return Arrived(
+        made, item.id, (base,), body, text, seals.mac("op", f"{made}{text}"), now.isoformat(), now, by.id, late=item.late,
+        words={story.id: (quote, own_words)},
+    )  # fmt: skip
 
 
 def _texts(arrived: list[Arrived]) -> Iterator[Row]:
-    return ((s.id, s.mac, *a.words[s.id]) for a in arrived for s in a.body.stories)
+    return ((s.id, s.mac, *a.words[s.id]) for a in arrived for s in a.body.stories if s.id in a.words)
 
 
 def _fresh(one: Shown, known: dict[UUID, KnownStory]) -> Iterator[Row]:
@@ -93,8 +100,7 @@ def _fresh(one: Shown, known: dict[UUID, KnownStory]) -> Iterator[Row]:
         for position, story in enumerate(version.body.stories):
             if story.id not in seen:
                 seen.add(story.id)
-                dropped = None if version is one.head else version.received_at
-                yield _row(version, story, position, dropped)
+                yield _row(version, story, position, None if version is one.head else version.received_at)
 
 
 def _row(version: Arrived, story: StoryKept, position: int, dropped: datetime | None) -> Row:
@@ -107,100 +113,28 @@ def _row(version: Arrived, story: StoryKept, position: int, dropped: datetime | 
 
 
 def _first_reviews(fresh: Iterable[Row]) -> Iterator[Row]:
-    for row in map(dict, (zip(STORY, values, strict=True) for values in fresh)):
+    for values in fresh:
+        row = dict(zip(STORY, values, strict=True))
         if row["submitted"]:
             yield (row["id"], row["version_id"], row["state"], None, None, row["received_at"])
 
 
-@dataclass(slots=True)
-class _Move:
-    """A story that follows to a newer version."""
-
-    story: UUID
-    values: dict[str, Any]
-    review: Row | None
-    answer: str
-    version: Arrived
-
-
-def _moves(head: Arrived, known: dict[UUID, KnownStory]) -> Iterator[_Move]:
-    for position, story in enumerate(head.body.stories):
-        before = known.get(story.id)
-        if before and not before.withdrawn and _may_follow(head, story, before):
-            yield _move(head, story, before, position)
-
-
-def _may_follow(head: Arrived, story: StoryKept, before: KnownStory) -> bool:
-    """What the duo is still writing leaves what was submitted alone; a teller's own correction does not wait for them."""
-    return head.body.stage is Stage.SUBMITTED or not before.submitted or (head.author is None and story.mac != before.mac)
-
-
-def _move(head: Arrived, story: StoryKept, before: KnownStory, position: int) -> _Move:
-    submitted = head.body.stage is Stage.SUBMITTED or before.submitted
-    answer = head.body.answers.get(story.id, "").strip() if submitted and before.state is ReviewState.RETURNED else ""
-    same_words = story.mac == before.mac
-    state = before.state
-    if answer or not same_words:
-        state = state_after_newer_version(before.state, same_words=same_words, has_publishable=before.has_publishable)
-    question = before.question if state is ReviewState.RETURNED else None
-    review = (story.id, head.id, state, before.question, answer or None, head.received_at) if submitted else None
-    consent = story.consent
-    values = {
-        "key": story.id, "at": head.id, "words": story.mac, "place": position, "how": story.valence, "what": story.level,
-        "may_use": consent.use, "may_quote": consent.quote, "may_public": consent.public, "may_contact": consent.contact, "now": state,
-        "asked": question, "handed_in": submitted, "area": head.body.area, "day": head.body.held.date, "iso": week_of(head.body.held.date),
-    }  # fmt: skip
-    return _Move(story.id, values, review, answer, head)
-
-
-def _follow(link: sa.Connection, moves: list[_Move]) -> None:
-    """Area and date of what was accepted stay as they were counted."""
-    if not moves:
-        return
-    names = {
-        "version_id": "at", "mac": "words", "position": "place", "valence": "how", "level": "what", "use": "may_use", "quote": "may_quote",
-        "public": "may_public", "contact": "may_contact", "state": "now", "question": "asked", "submitted": "handed_in",
-    }  # fmt: skip
-    said = {name: sa.bindparam(key, type_=_story.c[name].type) for name, key in names.items()}
-    free = _story.c.publishable.is_(None)
-    for name, key in {"area_id": "area", "held_on": "day", "week": "iso"}.items():
-        said[name] = sa.case((free, sa.bindparam(key, type_=_story.c[name].type)), else_=_story.c[name])
-    change = sa.update(_story).where(_story.c.id == sa.bindparam("key"))
-    link.execute(change.values(**said, dropped_at=None, etag=_story.c.etag + 1), [move.values for move in moves])
-
-
-def _set_aside(link: sa.Connection, shown: list[Shown], known: dict[UUID, dict[UUID, KnownStory]]) -> None:
-    gone = []
-    for one in shown:
-        assert one.head is not None
-        held = {story.id for story in one.head.body.stories}
-        may = one.head.body.stage is Stage.SUBMITTED
-        gone += [
-            {"key": story.id, "moment": one.head.received_at}
-            for story in known[one.item].values()
-            if story.id not in held and not story.dropped and not story.withdrawn and (may or not story.submitted)
-        ]
-    if gone:
-        change = sa.update(_story).where(_story.c.id == sa.bindparam("key"))
-        link.execute(change.values(dropped_at=sa.bindparam("moment", type_=_story.c.dropped_at.type), etag=_story.c.etag + 1), gone)
-
-
-def _answer(moves: list[_Move], link: sa.Connection, *, by: Actor) -> None:
+def _answer(moved: list[Move], link: sa.Connection, *, by: Actor) -> None:
     """The answer stands with the question that it answers, and with the version that brought it."""
-    if not moves:
+    if not moved:
         return
     asked = (_review.c.story_id == sa.bindparam("key"), _review.c.question.is_not(None), _review.c.answer.is_(None))
     change = sa.update(_review).where(*asked).values(answer=sa.bindparam("said", type_=_review.c.answer.type))
-    link.execute(change, [{"key": move.story, "said": move.answer} for move in moves])
-    for move in moves:
+    link.execute(change, [{"key": move.story, "said": move.answer} for move in moved])
+    for move in moved:
         feed.announce(
             move.version.item, kind="review", version=move.version.id, story=move.story, area_id=move.version.body.area,
             duo_id=move.version.body.duo, state=move.values["now"].value,
         )  # fmt: skip
-    audit.record_many([_answered(move, by) for move in moves])
+    audit.record_many([_answered(move, by) for move in moved])
 
 
-def _answered(move: _Move, by: Actor) -> dict[str, Any]:
+def _answered(move: Move, by: Actor) -> dict[str, Any]:
     return {
         "actor_id": by.id, "actor": "person" if by.id else by.name, "verb": "answer_question", "kind": Story.__tablename__,
         "subject_id": move.story, "area_id": move.version.body.area, "ids": {"version": str(move.version.id)},

@@ -1,6 +1,5 @@
-"""What a conversation is, and the limits of its body (schema 1 of the phone)."""
+"""Kinds, limits and dates of a conversation."""
 
-from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
 from participatie.core.statuses import Labelled, N_
@@ -14,6 +13,9 @@ GROUP_MAX = 80
 STORIES_MAX = 50
 PARENTS_MAX = 20
 PEOPLE_MAX = 200
+THEMES_MAX = 10
+PROPOSALS_MAX = 5
+PROPOSAL_MAX = 60
 
 
 class PartOfDay(Labelled):
@@ -73,34 +75,3 @@ def week_of(held: date) -> str:
     """ISO week as 2026-W47, the unit of the inbox."""
     year, week, _ = held.isocalendar()
     return f"{year}-W{week:02d}"
-
-
-def heads(parents: Mapping[str, Iterable[str]]) -> set[str]:
-    """Versions that are nobody's parent. `parents` maps a version to the versions it was written on top of."""
-    below = {p for many in parents.values() for p in many}
-    return set(parents) - below
-
-
-def shown_head(parents: Mapping[str, Iterable[str]]) -> str | None:
-    """The head that is shown while there is more than one: the longest chain, then the greatest id."""
-    depth: dict[str, int] = {}
-
-    def measure(start: str) -> int:
-        """Longest chain of known versions; iterative, a phone may send a thousand edits."""
-        stack = [start]
-        while stack:
-            version = stack[-1]
-            open_parents = [p for p in parents.get(version, ()) if p in parents and p not in depth]
-            if version in depth or not open_parents:
-                known = [depth[p] for p in parents.get(version, ()) if p in depth]
-                depth[version] = 1 + max(known, default=0)
-                stack.pop()
-            else:
-                stack.extend(p for p in open_parents if p not in stack)
-                if all(p in stack[:-1] for p in open_parents) and stack[-1] == version:
-                    depth[version] = 1  # a circle cannot be honest; it must not hang either
-                    stack.pop()
-        return depth[start]
-
-    found = heads(parents) or set(parents)
-    return max(found, key=lambda v: (measure(v), v), default=None)

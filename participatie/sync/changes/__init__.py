@@ -1,0 +1,1 @@
+"""Verbs of the door: take what a phone pushes, know the phone."""

@@ -1,0 +1,1 @@
+"""What a phone may ask: its rights, the reference lists, the feed."""
