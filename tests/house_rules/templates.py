@@ -38,7 +38,7 @@ def imports(path: Path) -> dict[str, str]:
 
 def uses(path: Path) -> set[str]:
     """Every other template that this one extends, includes or imports."""
-    asked = parsed(path).find_all((nodes.FromImport, nodes.Import, nodes.Include, nodes.Extends))
+    asked = list(parsed(path).find_all((nodes.FromImport, nodes.Import, nodes.Include, nodes.Extends)))
     return {constant.value for node in asked for constant in node.template.find_all(nodes.Const)} | {
         node.template.value for node in asked if isinstance(node.template, nodes.Const)
     }
