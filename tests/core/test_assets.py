@@ -12,7 +12,8 @@ BUILT = {
         "office.css": "office-1.css", "phone.css": "phone-2.css", "field-home.js": "field-home-3.js", "office.js": "office-4.js",
     },
     "imports": {
-        "field-home.js": ["shared-a.js"], "shared-a.js": ["shared-b.js"], "shared-b.js": ["shared-a.js"], "office.js": ["shared-c.js"],
+        "field-home.js": ["shared-a.js"], "shared-a.js": ["shared-b.js"], "shared-b.js": ["shared-a.js"],
+        "office.js": ["shared-c.js"],
     },
 }  # fmt: skip
 
