@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
+from flask import g
 from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
 
 from participatie.app import create_app
 from participatie.config import Config
@@ -113,10 +115,19 @@ def database_url(database: Database) -> Iterator[str]:
     database.drop(url)
 
 
+class Browser(FlaskClient):
+    """Each request begins with nothing in `g`, as it does outside tests (the fixture's app context would share it)."""
+
+    def open(self, *args: object, **kwargs: object) -> TestResponse:
+        vars(g).clear()
+        return super().open(*args, **kwargs)
+
+
 @pytest.fixture
 def house(database: Database, database_url: str) -> Iterator[House]:
     """The app on a fresh database, inside an app context."""
     app = database.app(database_url)
+    app.test_client_class = Browser
     with app.app_context():
         yield app
         db.session.remove()
