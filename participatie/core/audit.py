@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from participatie.core import clock, feed, seals
-from participatie.core.db import Personal, before_commit, db
+from participatie.core.db import Personal, before_commit, db, rows_changed
 from participatie.core.roles import Actor
 
 FIRST = "0" * 64
@@ -141,8 +141,7 @@ def purge(before: datetime) -> int:
         return 0
     signature = seals.mac("checkpoint", f"{newest.seq}:{newest.hash}")
     db.session.add(Checkpoint(upto=newest.seq, hash=newest.hash, at=clock.now(), signature=signature))
-    gone = db.session.execute(sa.delete(AuditEntry).where(AuditEntry.seq <= newest.seq))
-    return int(gone.rowcount)
+    return rows_changed(sa.delete(AuditEntry).where(AuditEntry.seq <= newest.seq))
 
 
 def of(kind: str, subject_id: UUID) -> list[AuditEntry]:

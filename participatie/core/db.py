@@ -206,6 +206,12 @@ def discard() -> None:
     db.session().info.clear()
 
 
+def rows_changed(statement: sa.Update | sa.Delete) -> int:
+    """Run an UPDATE or DELETE; the number of rows that it met."""
+    done = db.session.execute(statement)
+    return done.rowcount if isinstance(done, sa.CursorResult) else 0
+
+
 def aside(change: Callable[..., Any], *args: Any, **kwargs: Any) -> None:
     """Do this in a short transaction of its own once the present one has ended, however it ends.
 

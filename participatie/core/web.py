@@ -68,7 +68,7 @@ class House(Flask):
         g.actor = self.load_actor()
         if request.endpoint is None:
             return
-        allowed = getattr(self.view_functions.get(request.endpoint), "allowed", frozenset())
+        allowed: frozenset[str | Capability] = getattr(self.view_functions.get(request.endpoint), "allowed", frozenset())
         if request.method == "OPTIONS" or ANYONE in allowed:
             return
         if g.actor is None:

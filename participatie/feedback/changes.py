@@ -6,7 +6,7 @@ import sqlalchemy as sa
 
 from participatie.conversations.rules import TEXT_MAX
 from participatie.core import audit
-from participatie.core.db import db
+from participatie.core.db import db, rows_changed
 from participatie.core.errors import Refused
 from participatie.core.roles import Actor
 from participatie.core.statuses import N_
@@ -14,7 +14,7 @@ from participatie.feedback.models import CodeTry
 from participatie.feedback.queries import hour_now, wrong_codes_everywhere
 from participatie.feedback.rules import ALARM_PER_HOUR
 from participatie.privacy.changes import STORY, Subject, erase
-from participatie.stories.changes.intake import correct_story
+from participatie.stories.changes import intake
 from participatie.stories.models import Story
 
 log = logging.getLogger("participatie.feedback")
@@ -33,17 +33,17 @@ def correct(story: Story, *, quote: str, by: Actor) -> None:
         raise Refused(N_("The text is empty. To take your story back, use the button 'Withdraw this story'."), field="quote")
     if len(said) > TEXT_MAX:
         raise Refused(N_("The text is too long: at most %(most)s characters."), field="quote", most=TEXT_MAX)
-    correct_story(story, quote=said, by=by)
+    intake.correct_story(story, quote=said, by=by)
     audit.record("correct_story", story, by=by)
 
 
 def count_wrong_code(source: str, *, by: Actor) -> None:
     """One more wrong code from this source in this hour; written aside, so that it outlives the refusal."""
     hour = hour_now()
-    touched = db.session.execute(
+    touched = rows_changed(
         sa.update(CodeTry).where(CodeTry.source == source, CodeTry.hour == hour).values(wrong=CodeTry.wrong + 1)
     )
-    if not touched.rowcount:
+    if not touched:
         db.session.add(CodeTry(source=source, hour=hour, wrong=1))
         db.session.flush()
     if wrong_codes_everywhere() == ALARM_PER_HOUR:

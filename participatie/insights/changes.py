@@ -200,7 +200,7 @@ def erase(subject: Subject, *, by: Actor) -> int:
     return len(links)
 
 
-def _stories(subject: Subject) -> sa.Select[tuple[UUID]] | list[UUID]:
+def _stories(subject: Subject) -> sa.Select[UUID] | list[UUID]:
     """The stories of a subject: itself, or all of a conversation."""
     if subject.kind == CONVERSATION:
         return sa.select(Story.id).where(Story.conversation_id == subject.id)

@@ -68,7 +68,7 @@ class HouseSessions(SessionInterface):
 
     def _set_cookie(self, app: Flask, session: HouseSession, response: Response) -> None:
         name = self.get_cookie_name(app)
-        options = {"path": "/", "secure": self.get_cookie_secure(app), "httponly": True, "samesite": "Lax"}
+        options: dict[str, Any] = {"path": "/", "secure": self.get_cookie_secure(app), "httponly": True, "samesite": "Lax"}
         response.vary.add("Cookie")
         if not session:
             response.delete_cookie(name, **options)

@@ -40,7 +40,7 @@ def on_signed_out() -> Response:
 def on_wrong_token(error: CSRFError) -> Any:
     """The form's token died with the session: the same as being signed out, when this page wants somebody signed in."""
     app = current_app._get_current_object()  # type: ignore[attr-defined]  # a proxy
-    allowed = getattr(app.view_functions.get(request.endpoint or ""), "allowed", frozenset())
+    allowed: frozenset[object] = getattr(app.view_functions.get(request.endpoint or ""), "allowed", frozenset())
     origin = request.headers.get("Origin")
     ours = origin is None or origin.split("//", 1)[-1] == request.host
     if isinstance(app, House) and ours and ANYONE not in allowed and app.load_actor() is None:

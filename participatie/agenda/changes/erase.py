@@ -6,7 +6,7 @@ import sqlalchemy as sa
 
 from participatie.agenda.models import Action, ItemInsight, PublishedAction, PublishedItem, PublishedQuote
 from participatie.core import audit
-from participatie.core.db import db
+from participatie.core.db import db, rows_changed
 from participatie.core.roles import Actor
 from participatie.insights.models import InsightStory
 from participatie.privacy.changes import CONVERSATION, Subject
@@ -23,9 +23,9 @@ def erase(subject: Subject, *, by: Actor) -> int:
         action.text = ""
         audit.record("erase_action", action, by=by)
     of_these = PublishedAction.action_id.in_([action.id for action in actions])
-    told = db.session.execute(sa.update(PublishedAction).where(of_these).values(text=None)).rowcount
+    told = rows_changed(sa.update(PublishedAction).where(of_these).values(text=None))
     db.session.flush()
-    return quotes + len(actions) + int(told)
+    return quotes + len(actions) + told
 
 
 def _stories(subject: Subject) -> list[UUID]:
@@ -42,7 +42,7 @@ def _about(subject: Subject, story_ids: list[UUID]) -> sa.ColumnElement[bool]:
 
 def _emptied_quotes(story_ids: list[UUID]) -> int:
     quotes = sa.update(PublishedQuote).where(PublishedQuote.story_id.in_(story_ids), PublishedQuote.text.is_not(None))
-    return int(db.session.execute(quotes.values(text=None)).rowcount)
+    return rows_changed(quotes.values(text=None))
 
 
 def _mark_partly_withdrawn(story_ids: list[UUID]) -> None:

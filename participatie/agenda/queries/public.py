@@ -134,7 +134,7 @@ def points_of_story(story_id: UUID) -> tuple[StoryPoint, ...]:
     return tuple(_story_point(item, against, item.id in standing) for item, against in found.values())
 
 
-def _newest(area_id: UUID) -> sa.Select[tuple[AgendaVersion]]:
+def _newest(area_id: UUID) -> sa.Select[AgendaVersion]:
     chosen = sa.select(AgendaVersion).where(AgendaVersion.area_id == area_id, AgendaVersion.taken_back_at.is_(None))
     return chosen.order_by(AgendaVersion.number.desc()).limit(1)
 

@@ -75,7 +75,7 @@ def themes_of_stories(story_ids: list[UUID]) -> dict[UUID, list[str]]:
     return found
 
 
-def _matching(insight: Insight, search: Search) -> sa.Select[tuple[Story]]:
+def _matching(insight: Insight, search: Search) -> sa.Select[Story]:
     held = sa.select(InsightStory.story_id).where(InsightStory.insight_id == insight.id)
     chosen = sa.select(Story).where(Story.area_id.in_(_within(insight.area_id)), Story.id.not_in(held), *usable())
     if search.theme_id:

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from participatie.conversations.models import Conversation
 from participatie.core import audit, clock, feed
-from participatie.core.db import db
+from participatie.core.db import db, rows_changed
 from participatie.core.roles import Actor
 from participatie.privacy.changes import CONVERSATION, STORY, Subject
 from participatie.stories.changes.settle import settle
@@ -43,7 +43,7 @@ def _withdraw(story: Story, by: Actor) -> None:
 def _empty(ids: Iterable[UUID]) -> int:
     """The words of all versions, and everything written about them in review."""
     chosen = list(ids)
-    gone = db.session.execute(sa.delete(StoryText).where(StoryText.story_id.in_(chosen)))
+    gone = rows_changed(sa.delete(StoryText).where(StoryText.story_id.in_(chosen)))
     empty = dict.fromkeys(("question", "answer", "reason", "text"))
-    cleared = db.session.execute(sa.update(StoryReview).where(StoryReview.story_id.in_(chosen)).values(empty))
-    return int(gone.rowcount) + int(cleared.rowcount)
+    cleared = rows_changed(sa.update(StoryReview).where(StoryReview.story_id.in_(chosen)).values(empty))
+    return gone + cleared

@@ -28,14 +28,14 @@ def search(area_ids: Collection[UUID], words: str, limit: int = 50) -> list[Stor
     return list(db.session.scalars(chosen.order_by(newest.c.seq.desc())))
 
 
-def _sqlite(wanted: list[str], area_ids: Collection[UUID]) -> sa.Select[tuple[UUID, int]]:
+def _sqlite(wanted: list[str], area_ids: Collection[UUID]) -> sa.Select[UUID, int]:
     """The full-text table hands out its rows newest first, so that reading stops at the limit."""
     quoted = " ".join('"' + word.replace('"', '""') + '"' for word in wanted)
     found = sa.select(StorySearch.story_id, StorySearch.seq).join_from(_FTS, StorySearch, StorySearch.seq == _FTS.c.rowid)
     return found.where(_SQLITE.bindparams(wanted=quoted), StorySearch.area_id.in_(area_ids)).order_by(_FTS.c.rowid.desc())
 
 
-def _postgresql(wanted: list[str], area_ids: Collection[UUID]) -> sa.Select[tuple[UUID, int]]:
+def _postgresql(wanted: list[str], area_ids: Collection[UUID]) -> sa.Select[UUID, int]:
     """Behind a fence: unfenced it walks all stories by date when a word is rare."""
     matching = sa.select(StorySearch.story_id, StorySearch.seq, StorySearch.area_id).where(
         _POSTGRESQL.bindparams(wanted=" ".join(wanted))

@@ -1,9 +1,12 @@
 """Who may read which story. Every screen that shows a story asks here; what is not visible does not exist (404)."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 import sqlalchemy as sa
+from sqlalchemy.orm import joinedload
 
+from participatie.conversations.models import Conversation
 from participatie.core.db import db
 from participatie.core.errors import NotYours
 from participatie.core.roles import Actor, Capability
@@ -13,7 +16,7 @@ READERS = (Capability.COORDINATOR, Capability.REGISSEUR)
 """Who reads publishable text in their areas; coordinators and the own duo also read what was told."""
 
 
-def visible(actor: Actor, *, withdrawn: bool = False) -> sa.Select[tuple[Story]]:
+def visible(actor: Actor, *, withdrawn: bool = False) -> sa.Select[Story]:
     """The stories that this actor may read something of. Withdrawn ones only when asked for: their row says so and nothing else."""
     chosen = sa.select(Story).where(sa.or_(_raw(actor), _publishable(actor)))
     return chosen if withdrawn else chosen.where(Story.withdrawn_at.is_(None))
@@ -21,7 +24,8 @@ def visible(actor: Actor, *, withdrawn: bool = False) -> sa.Select[tuple[Story]]
 
 def visible_story(actor: Actor, story_id: UUID, *, withdrawn: bool = False, lock: bool = False) -> Story:
     """This story, or a refusal that does not tell whether it exists. With `lock` nobody else changes it until this request is done."""
-    chosen = visible(actor, withdrawn=withdrawn).where(Story.id == story_id)
+    whole = joinedload(Story.conversation).joinedload(Conversation.duo), joinedload(Story.area), joinedload(Story.teller)
+    chosen = visible(actor, withdrawn=withdrawn).where(Story.id == story_id).options(*whole)
     found = db.session.scalars(chosen.with_for_update(of=Story) if lock else chosen).first()
     if found is None:
         raise NotYours
@@ -45,3 +49,8 @@ def _raw(actor: Actor) -> sa.ColumnElement[bool]:
 
 def _publishable(actor: Actor) -> sa.ColumnElement[bool]:
     return sa.and_(Story.area_id.in_(actor.areas(*READERS)), Story.publishable.is_not(None), Story.use.is_(True))
+
+
+def visible_stories(actor: Actor, ids: Iterable[UUID]) -> list[Story]:
+    """Those of these stories that this actor may read something of, in line."""
+    return list(db.session.scalars(visible(actor).where(Story.id.in_(list(ids))).order_by(Story.week, Story.id)))
