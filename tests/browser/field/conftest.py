@@ -1,30 +1,25 @@
 """A phone in a real browser, and the server it talks to."""
 
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright
 
-from tests.browser.field.phone import ARGS, PHONE, Phone
+from tests.browser import engine
+from tests.browser.field.phone import PHONE, Phone
 from tests.browser.field.stub import Stub
 
 
 @pytest.fixture(scope="session")
-def playwright_here() -> Iterator[object]:
-    with sync_playwright() as playwright:
-        yield playwright
+def playwright_here() -> Playwright:
+    return engine.playwright()
 
 
 @pytest.fixture(scope="session")
-def chromium(playwright_here: object) -> Iterator[Browser]:
-    path = shutil.which("chromium")
-    if path is None:
-        pytest.skip("there is no chromium on this machine")
-    browser = playwright_here.chromium.launch(executable_path=path, args=ARGS)
-    yield browser
-    browser.close()
+def chromium() -> Iterator[Browser]:
+    with engine.chromium() as browser:
+        yield browser
 
 
 @pytest.fixture

@@ -1,0 +1,89 @@
+"""The real program, served by the production server in a process of its own: it can really be stopped, and come back."""
+
+import http.client
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+SECRET = "a secret for tests only 0123456789 abcdefghij"
+PATIENCE = 40
+
+
+class Live:
+    """A running program on its own port and database: `start()`, `stop()`, `url`."""
+
+    def __init__(self, database_url: str, folder: Path, *, gemeente: str = "Proefstad") -> None:
+        self.port = _free_port()
+        self.url = f"http://localhost:{self.port}"
+        self.log = folder / f"server-{self.port}.log"
+        self._environment = os.environ | {
+            "SECRET_KEY": SECRET, "DATABASE_URL": database_url, "BASE_URL": self.url, "GEMEENTE": gemeente, "PRACTICE": "1",
+            "QUEUE": str(folder / "queue.sqlite"),
+        }  # fmt: skip
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """Serve; comes back when the program answers."""
+        with self.log.open("ab") as log:
+            self._process = subprocess.Popen(
+                [
+                    sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(self.port), "--workers", "1",
+                    "--blocking-threads", "4", "--no-access-log", "--log-level", "warning", "wsgi:app",
+                ],
+                cwd=ROOT, env=self._environment, stdout=log, stderr=log, start_new_session=True,
+            )  # fmt: skip
+        ends = time.monotonic() + PATIENCE
+        while not self._answers():
+            if self._process.poll() is not None or time.monotonic() > ends:
+                raise RuntimeError(f"The program did not start:\n{self.log.read_text()}")
+            time.sleep(0.1)
+
+    def stop(self) -> None:
+        """Really: nobody listens on the port any more."""
+        if self._process is not None:
+            _end(self._process)
+            self._process = None
+
+    def _answers(self) -> bool:
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
+        try:
+            connection.request("GET", "/sign-in")
+            return connection.getresponse().status == 200
+        except OSError:
+            return False
+        finally:
+            connection.close()
+
+
+@contextmanager
+def serving(database_url: str, folder: Path, **settings: str) -> Iterator[Live]:
+    """The program, from now until the end of the block."""
+    live = Live(database_url, folder, **settings)
+    live.start()
+    try:
+        yield live
+    finally:
+        live.stop()
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """The server and its worker: politely, then not."""
+    process.terminate()
+    try:
+        process.wait(5)
+    except subprocess.TimeoutExpired:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait(5)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
