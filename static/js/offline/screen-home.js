@@ -25,7 +25,9 @@ export async function home(desk) {
 }
 
 async function paint(desk, mood) {
-  const overview = await desk.overview();
+  const closed = mood?.kind === "disabled";
+  every("[data-content]").forEach((node) => (node.hidden = closed));
+  const overview = closed ? { drafts: [], ops: [], items: [] } : await desk.overview();
   const list = cards(overview, Date.now());
   const [places, firsts, last] = await Promise.all([areaNames(desk), firstWords(desk, list), desk.lastSetting()]);
   const nodes = list.map((card) => cardNode(card, { place: places[card.area], first: firsts[card.id], last: last?.item === card.id }));
@@ -50,7 +52,6 @@ function paintNotices(list, mood) {
   const loud = warning(list, Date.now());
   for (const name of MOODS) notice(name, mood?.kind === name);
   for (const name of WARNINGS) notice(name, loud === name);
-  if (mood?.kind === "disabled") every("[data-content]").forEach((node) => node.remove());
 }
 
 /** Ids and dates are clear; what a card says of its words is opened for what is still on this phone only. */

@@ -1,10 +1,11 @@
 /** What every screen of the phone shares: words, templates, notices, and the way in. Only DOM here. */
-import { lastHere, openDesk } from "./desk.js";
+import { lastHere, openDesk, setHere } from "./desk.js";
 import { whoIsHere } from "./sync.js";
 import { listen, startUploader } from "./uploader.js";
 
 const words = JSON.parse(document.getElementById("words").textContent);
 const root = document.documentElement;
+const PATIENCE = 1_500;
 
 export const find = (selector, within = document) => within.querySelector(selector);
 export const every = (selector, within = document) => [...within.querySelectorAll(selector)];
@@ -91,9 +92,25 @@ function neverStale() {
   addEventListener("hashchange", () => location.reload());
 }
 
+/**
+ * Who opens the app may not be who was here last: then nothing of that one may show. So before anything is painted the server
+ * is asked, for as long as somebody may wait; without an answer it is the last one's phone.
+ */
 async function deskOfToday() {
-  const account = (await lastHere())?.account ?? (await whoIsHere());
-  return account ? openDesk(account) : null;
+  const last = (await lastHere())?.account;
+  const desk = last ? await openDesk(last) : null;
+  if (desk && cameFrom("/field/")) return desk;
+  const now = await inTime(whoIsHere(desk?.device), desk ? PATIENCE : Infinity);
+  if (!now || now === last) return desk;
+  await setHere(now);
+  return openDesk(now);
+}
+
+const cameFrom = (path) => document.referrer.startsWith(location.origin + path);
+
+function inTime(promise, most) {
+  if (most === Infinity) return promise;
+  return Promise.race([promise, new Promise((done) => setTimeout(done, cameFrom("/") ? 5 * most : most))]);
 }
 
 function told(mood, refresh) {

@@ -6,33 +6,23 @@ import { applyPage } from "./feed.js";
 import * as send from "./send.js";
 
 const RECEIPT_STAYS = 24 * HOUR;
-const CALM = 10_000;
 const LIMITS = { ops: 100, bytes: 1_048_576 };
 /** After these nothing more is tried in this round; the mood says what a person can do. */
 const PAUSED = new Set(["signin", "disabled", "old", "stop", "later", "unknown", "offline", "other", "wipe"]);
 
-/** Who this phone is signed in as, before anything is known here: an account id, or null when the server does not say. */
-export async function whoIsHere() {
-  const { status, answer } = await send.hello({ device: await freshDevice() });
-  const account = status === 200 ? answer?.account?.id : null;
-  if (account) await setHere(account);
-  return account ?? null;
+/** Whose session this is: an account id, or null when the server does not say. */
+export async function whoIsHere(device) {
+  const { status, answer } = await send.hello({ device: device ?? (await freshDevice()) });
+  return (status === 200 && answer?.account?.id) || null;
 }
 
 /** Returns the mood: {kind, at, next?}. Kinds: ok, offline, unknown, later, signin, disabled, old, stop, other, wipe. */
 export async function round(desk, { urgent = false } = {}) {
   const before = (await desk.fact("mood")) ?? {};
-  if (!urgent && (await restful(desk, before))) return before;
+  if (!urgent && before.next > Date.now()) return before;
   const greeting = await send.hello(desk);
   const mood = await greeted(desk, greeting, { before, urgent });
   return mood.kind === "wipe" ? mood : remember(desk, mood);
-}
-
-/** Another tab just did this, or the server asked for a pause. */
-async function restful(desk, before) {
-  if (before.next > Date.now()) return true;
-  if (before.kind !== "ok" || Date.now() - before.at > CALM) return false;
-  return !due(await desk.store.all("ops"), Date.now()).length;
 }
 
 async function greeted(desk, { status, answer, wait }, { before, urgent }) {

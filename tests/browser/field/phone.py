@@ -65,7 +65,8 @@ class Phone:
         self.saved(text)
 
     def saved(self, text: str) -> None:
-        self.page.wait_for_selector(f"html[data-saved='{len(text)}']:not([data-unsaved])", state="attached")
+        length = len(text.encode("utf-16-le")) // 2
+        self.page.wait_for_selector(f"html[data-saved='{length}']:not([data-unsaved])", state="attached")
 
     def finish(self) -> None:
         """Read back, one yes, done: on the receipt page."""

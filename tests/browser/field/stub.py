@@ -38,7 +38,8 @@ class Stub:
         self.rejected: dict[str, str] = {}
         self.session: dict[str, str] | None = AMINA
         self.hello: dict[str, Any] = {}
-        self.hello_status = 200
+        self.hello_more: dict[str, Any] = {}
+        self.hello_status, self.hello_code = 200, "fault"
         self.epoch = str(uuid4())
         self.at_once = self.most_at_once = 0
         self.inner = _pages(folder)
@@ -76,14 +77,14 @@ class Stub:
 
     def _hello(self, request: Request) -> Response:
         if self.hello_status != 200:
-            return answer({"code": "hello"}, self.hello_status)
+            return answer({"code": self.hello_code}, self.hello_status)
         if self.session is None:
             return answer({"code": "sign_in"}, 401)
         known = {
             "time": "2026-11-22T00:00:00Z", "proto": [1, 1], "schema": [1, 1], "epoch": self.epoch, "account": self.session, "scope": 1,
             "safe_upto": None, "cursor_now": f"{self.epoch}:{len(self.changes)}", "limits": {"ops": 100, "bytes": 1048576}, "wipe": False,
         }  # fmt: skip
-        return answer(self.hello or known)
+        return answer(self.hello or known | self.hello_more)
 
     def _push(self, request: Request) -> Response:
         self.at_once += 1

@@ -1,0 +1,104 @@
+"""The service worker and what it keeps."""
+
+import gzip
+import json
+
+import pytest
+from playwright.sync_api import expect
+
+from participatie.core.assets import DIST
+
+pytestmark = pytest.mark.browser
+
+
+def test_an_update_never_reloads_a_page_in_which_somebody_writes(phone, page, monkeypatch):
+    phone.write("Midden in een zin")
+    _new_version(monkeypatch)
+    page.evaluate("navigator.serviceWorker.getRegistration().then((registration) => registration.update())")
+    page.wait_for_timeout(1_500)
+    assert page.get_by_label("In their words").input_value() == "Midden in een zin"
+    home = phone.tab()
+    home.goto(f"{phone.stub.url}/field/")
+    expect(home.locator("[data-update]")).to_be_visible()
+    home.get_by_role("button", name="Update").tap()
+    expect(home.locator("[data-update-later]")).to_be_visible()
+    page.close()
+    home.get_by_role("button", name="Update").tap()
+    expect(home.locator("[data-update]")).to_be_hidden()
+    expect(home.locator("[data-first]")).to_contain_text("Midden in een zin")
+    phone.page = home
+
+
+def _new_version(monkeypatch):
+    monkeypatch.setattr("participatie.conversations.views._version", lambda: "another")
+
+
+def test_nothing_of_the_api_is_kept(phone, page):
+    phone.log()
+    phone.expect_states("sent")
+    kept = page.evaluate(
+        "caches.keys().then((names) => Promise.all(names.map((name) => caches.open(name).then((cache) => cache.keys())))).then((all) => all.flat().map(({ url }) => new URL(url).pathname))"
+    )
+    assert "/field/" in kept
+    assert not [path for path in kept if path.startswith("/api")]
+
+
+def test_a_worker_that_cannot_get_every_file_is_not_installed(phone, page, monkeypatch):
+    monkeypatch.setattr("participatie.conversations.views.ALSO_KEPT", ("/nowhere",))
+    _new_version(monkeypatch)
+    state = page.evaluate(
+        """() => navigator.serviceWorker.getRegistration().then((registration) => new Promise((done) => {
+            registration.addEventListener("updatefound", () => {
+                const fresh = registration.installing;
+                fresh.addEventListener("statechange", () => done(fresh.state));
+            });
+            registration.update();
+        }))"""
+    )
+    assert state == "redundant"
+    phone.context.set_offline(True)
+    phone.go("")
+
+
+def test_the_language_changes_for_the_kept_pages_too(phone, page):
+    page.get_by_role("button", name="Nederlands").tap()
+    expect(page.locator("h1")).to_have_text("Mijn gesprekken")
+    phone.context.set_offline(True)
+    phone.go("conversation")
+    expect(page.locator("h1")).to_have_text("Gesprek")
+
+
+def test_the_pages_belong_to_nobody(phone, page):
+    for path in ("", "conversation", "read-back", "receipt", "question"):
+        text = phone.context.request.get(f"{phone.stub.url}/field/{path}").text()
+        assert "Amina" not in text
+        assert "csrf" not in text
+
+
+def _gz(data: bytes) -> int:
+    return len(gzip.compress(data, 9, mtime=0))
+
+
+def _scripts(entry: str) -> int:
+    manifest = json.loads((DIST / "manifest.json").read_text())
+    names, waiting = [], [manifest["files"][entry]]
+    while waiting:
+        name = waiting.pop()
+        if name not in names:
+            names.append(name)
+            waiting += manifest["imports"].get(name, []) + manifest["imports"].get(entry if name == manifest["files"][entry] else name, [])
+    return sum(_gz((DIST / name).read_bytes()) for name in names)
+
+
+@pytest.mark.parametrize("entry", ["field-home.js", "field-conversation.js", "field-read-back.js", "field-question.js", "field-receipt.js"])
+def test_a_page_of_the_phone_loads_at_most_20_kilobytes_of_script(entry):
+    assert _scripts(entry) <= 20_000
+
+
+def test_the_kept_shell_is_at_most_100_kilobytes(phone):
+    get = phone.context.request.get
+    worker = get(f"{phone.stub.url}/sw.js")
+    assert _gz(worker.body()) <= 3_000
+    files = json.loads(worker.text().split("\n")[0].removeprefix("const SHELL = ").rstrip(";"))["files"]
+    sizes = {file: _gz(get(f"{phone.stub.url}{file}").body()) for file in files}
+    assert sum(sizes.values()) <= 100_000, sizes
