@@ -8,8 +8,11 @@ if TYPE_CHECKING:
 
 
 def register(app: "House", config: "Config") -> None:
-    """Give the app this feature's views, commands, erasers and jobs."""
+    """Give the app the phone's pages and the eraser of conversations."""
     from participatie.conversations import models, views  # noqa: F401  (tables must be known)
+    from participatie.conversations.changes import erase
+    from participatie.privacy import changes as privacy
 
+    privacy.register("conversations", erase)
     app.register_blueprint(views.field)
     app.register_blueprint(views.shell)

@@ -92,20 +92,22 @@ class _Body(Struct, forbid_unknown_fields=True, kw_only=True):
     people: People = msgspec.field(default_factory=People)
     contact_only: bool = False
     reflection: Annotated[str, Meta(max_length=REFLECTION_MAX)] | None = None
-    readings: dict[UUID, Note] = {}
-    answers: dict[UUID, Note] = {}
     tellers: Annotated[list[TellerSaid], Meta(max_length=STORIES_MAX)] = []
 
 
 class BodySaid(_Body, forbid_unknown_fields=True, kw_only=True):
-    """A conversation as it arrives."""
+    """A conversation as it arrives. `readings` by account, `answers` by story."""
 
+    readings: dict[UUID, Note] = {}
+    answers: dict[UUID, Note] = {}
     stories: Annotated[list[StorySaid], Meta(max_length=STORIES_MAX)] = []
 
 
 class BodyKept(_Body, forbid_unknown_fields=True, kw_only=True):
-    """A conversation as its version keeps it."""
+    """A conversation as its version keeps it. Ids are text here, in order, so that equal bodies are written equally."""
 
+    readings: dict[str, str] = {}
+    answers: dict[str, str] = {}
     stories: list[StoryKept] = []
 
 

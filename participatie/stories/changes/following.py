@@ -18,6 +18,7 @@ _story = Story.__table__
 NAMES = {
     "version_id": "at", "mac": "words", "position": "place", "valence": "how", "level": "what", "use": "may_use", "quote": "may_quote",
     "public": "may_public", "contact": "may_contact", "state": "now", "question": "asked", "submitted": "handed_in",
+    "area_id": "area", "held_on": "day", "week": "iso",
 }  # fmt: skip
 
 
@@ -62,6 +63,11 @@ def known_stories(items: list[UUID]) -> Known:
     return found
 
 
+def conversation_of(story: UUID) -> UUID | None:
+    """In which conversation a story lies."""
+    return db.session.scalar(sa.select(_story.c.conversation_id).where(_story.c.id == story))
+
+
 def moves(head: Arrived, known: dict[UUID, KnownStory]) -> Iterator[Move]:
     """The stories of the shown version that were there already."""
     for position, story in enumerate(head.body.stories):
@@ -77,7 +83,7 @@ def _may_follow(head: Arrived, story: StoryKept, before: KnownStory) -> bool:
 
 def _move(head: Arrived, story: StoryKept, before: KnownStory, position: int) -> Move:
     submitted = head.body.stage is Stage.SUBMITTED or before.submitted
-    answer = head.body.answers.get(story.id, "").strip() if submitted and before.state is ReviewState.RETURNED else ""
+    answer = head.body.answers.get(str(story.id), "").strip() if submitted and before.state is ReviewState.RETURNED else ""
     same_words = story.mac == before.mac
     state = before.state
     if answer or not same_words:
@@ -94,13 +100,10 @@ def _move(head: Arrived, story: StoryKept, before: KnownStory, position: int) ->
 
 
 def follow(link: sa.Connection, moved: list[Move]) -> None:
-    """Area and date of what was accepted stay as they were counted."""
+    """One statement for all of them."""
     if not moved:
         return
     said: dict[str, Any] = {name: sa.bindparam(key, type_=_story.c[name].type) for name, key in NAMES.items()}
-    free = _story.c.publishable.is_(None)
-    for name, key in {"area_id": "area", "held_on": "day", "week": "iso"}.items():
-        said[name] = sa.case((free, sa.bindparam(key, type_=_story.c[name].type)), else_=_story.c[name])
     change = sa.update(_story).where(_story.c.id == sa.bindparam("key"))
     link.execute(change.values(**said, dropped_at=None, etag=_story.c.etag + 1), [move.values for move in moved])
 

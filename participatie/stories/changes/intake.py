@@ -21,7 +21,8 @@ from participatie.core.db import db
 from participatie.core.errors import NotYours
 from participatie.core.ids import uuid4, uuid7
 from participatie.core.roles import Actor
-from participatie.stories.changes.following import KnownStory, Move, follow, known_stories, moves, set_aside_dropped
+from participatie.stories.changes.following import Known, KnownStory, Move, follow, known_stories, moves, set_aside_dropped
+from participatie.stories.changes.settle import settle
 from participatie.stories.models import Story, StoryReview, StoryText, VersionStory
 from participatie.stories.rules import ReviewState
 
@@ -55,6 +56,7 @@ def take_stories(shown: list[Shown], *, by: Actor) -> None:
     set_aside_dropped(link, [one for one in shown if one.item in known], known)
     insert_new(link, _review, REVIEW, [*_first_reviews(fresh), *(move.review for move in moved if move.review)])
     _answer([move for move in moved if move.answer], link, by=by)
+    _settle_used(known, by=by)
 
 
 def correct_story(story: Story, *, quote: str, by: Actor) -> UUID:
@@ -81,7 +83,7 @@ def _corrected(item: conversations.KnownItem, base: UUID, story: Story, quote: s
     for held in body.stories:
         if held.id == story.id:
             held.mac = words_mac(quote, own_words)
-    text = msgspec.json.encode(body, order="deterministic").decode()
+    text = msgspec.json.encode(body).decode()
     made = uuid7()
     return Arrived(
         made, item.id, (base,), body, text, seals.mac("op", f"{made}{text}"), now.isoformat(), now, by.id, late=item.late,
@@ -110,6 +112,15 @@ def _row(version: Arrived, story: StoryKept, position: int, dropped: datetime | 
         story.mac, story.valence, story.level, consent.use, consent.quote, consent.public, consent.contact, ReviewState.WAITING,
         body.stage is Stage.SUBMITTED, dropped, version.received_at, 1,
     )  # fmt: skip
+
+
+def _settle_used(known: Known, *, by: Actor) -> None:
+    """What was in use may have lost its consent, its place or its words: what hangs on it follows."""
+    used = [story.id for stories in known.values() for story in stories.values() if story.has_publishable]
+    if used:
+        chosen = sa.select(Story).where(Story.id.in_(used)).order_by(Story.id)
+        for story in db.session.scalars(chosen.execution_options(populate_existing=True)):
+            settle(story, by=by)
 
 
 def _first_reviews(fresh: Iterable[Row]) -> Iterator[Row]:

@@ -18,7 +18,8 @@ from participatie.stories.changes.intake import take_stories, words_mac
 from participatie.sync.rules import Code, Op, Unfit
 
 Result = dict[str, Any]
-_write = msgspec.json.Encoder(order="deterministic").encode
+SAME = tuple(name for name in BodyKept.__struct_fields__ if name not in {"readings", "answers", "stories"})
+_write = msgspec.json.Encoder().encode
 
 
 @dataclass(slots=True, eq=False)
@@ -57,8 +58,12 @@ def _kept(body: BodySaid) -> BodyKept:
         )
         for s in body.stories
     ]  # fmt: skip
-    fields = {name: getattr(body, name) for name in BodyKept.__struct_fields__ if name != "stories"}
-    return BodyKept(**fields, stories=stories)
+    same = {name: getattr(body, name) for name in SAME}
+    return BodyKept(**same, readings=_in_order(body.readings), answers=_in_order(body.answers), stories=stories)
+
+
+def _in_order(said: dict[UUID, str]) -> dict[str, str]:
+    return {str(key): said[key] for key in sorted(said)}
 
 
 def take(wanted: list[Wanted], *, by: Actor) -> dict[int, Result]:
@@ -102,11 +107,12 @@ def _settled(one: Wanted, known: KnownItem | None, duo: UUID, gone: frozenset[UU
 
 def _own_reading_only(one: Wanted, known: KnownItem | None) -> bool:
     """The other half's reading goes along as that half wrote it, and does not disappear."""
-    others = {(str(who), text) for who, text in one.arrived.body.readings.items() if who != one.arrived.author}
+    author = str(one.arrived.author)
+    others = {(who, text) for who, text in one.arrived.body.readings.items() if who != author}
     stored = {version.id: version.body.get("readings", {}) for version in known.versions.values()} if known else {}
     if others - {pair for said in stored.values() for pair in said.items()}:
         return False
-    before = {who for parent in one.op.parents for who in stored.get(parent, {}) if who != str(one.arrived.author)}
+    before = {who for parent in one.op.parents for who in stored.get(parent, {}) if who != author}
     return before <= {who for who, _ in others}
 
 
@@ -134,7 +140,7 @@ def _strip(arrived: Arrived, gone: frozenset[UUID]) -> None:
     body.stories = [story for story in body.stories if story.id not in gone]
     tellers = {story.teller for story in body.stories}
     body.tellers = [teller for teller in body.tellers if teller.id in tellers]
-    body.answers = {story: answer for story, answer in body.answers.items() if story not in gone}
+    body.answers = {story: answer for story, answer in body.answers.items() if UUID(story) not in gone}
     arrived.text = _write(body).decode()
 
 

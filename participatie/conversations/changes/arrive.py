@@ -1,4 +1,4 @@
-"""Verbs on conversations: take versions that arrive; empty what a teller takes back."""
+"""Take versions that arrive: store them, and let the row of the conversation follow its shown head."""
 
 from collections.abc import Iterator
 from typing import Any
