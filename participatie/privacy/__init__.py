@@ -8,5 +8,16 @@ if TYPE_CHECKING:
 
 
 def register(app: "House", config: "Config") -> None:
-    """Give the app this feature's views, commands, erasers and jobs."""
-    from participatie.privacy import changes  # noqa: F401  (tables must be known)
+    """Give the app the audit view, the purge and its command."""
+    import click
+
+    from participatie.privacy import jobs, views
+
+    app.register_blueprint(views.privacy)
+
+    @app.cli.command("purge")
+    def purge() -> None:
+        """Take erased words out of the database file and the search index now."""
+        if not jobs.purge_now():
+            raise click.ClickException("Somebody is reading the database; it is tried again within minutes.")
+        click.echo("Erased words are gone from the database file.")

@@ -84,6 +84,12 @@ def as_told(quote: str, own_words: str) -> str:
     return quote.strip() or own_words.strip()
 
 
+def shorten(text: str, most: int) -> str:
+    """The beginning of a text on one line, cut between words."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else line[: line.rfind(" ", 0, most) if " " in line[:most] else most] + "…"
+
+
 def replace_nearest(text: str, piece: str, at: int, by: str) -> str:
     """Put `by` in place of the `piece` that lies nearest to offset `at` (code points); the same text when there is none."""
     places = [i for i in range(len(text) - len(piece) + 1) if text.startswith(piece, i)] if piece else []

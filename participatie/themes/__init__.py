@@ -8,5 +8,7 @@ if TYPE_CHECKING:
 
 
 def register(app: "House", config: "Config") -> None:
-    """Give the app this feature's views, commands, erasers and jobs."""
-    from participatie.themes import models  # noqa: F401  (tables must be known)
+    """Give the app the pages on which themes are made and changed."""
+    from participatie.themes import views
+
+    app.register_blueprint(views.themes)

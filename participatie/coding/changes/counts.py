@@ -1,19 +1,17 @@
 """The counts: changed in the same transaction as the tags, and counted again on request."""
 
 from collections.abc import Mapping
-from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
 from participatie.coding import queries
 from participatie.coding.models import ThemeCount
+from participatie.coding.queries import Cell
 from participatie.core import audit
 from participatie.core.db import db
 from participatie.core.roles import Actor
 from participatie.themes.models import Theme
-
-Cell = tuple[UUID, UUID, str]
 
 
 def recount(*, by: Actor) -> int:

@@ -2,8 +2,9 @@
 
 import sqlalchemy as sa
 
-from participatie.coding.changes.counts import Cell, shift
+from participatie.coding.changes.counts import shift
 from participatie.coding.models import StoryTag
+from participatie.coding.queries import Cell
 from participatie.core import audit
 from participatie.core.db import db
 from participatie.core.roles import Actor

@@ -7,9 +7,9 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from participatie.coding.changes.counts import Cell, shift
+from participatie.coding.changes.counts import shift
 from participatie.coding.models import StoryTag
-from participatie.coding.queries import Merge
+from participatie.coding.queries import Cell, Merge
 from participatie.core import audit
 from participatie.core.db import db
 from participatie.core.roles import Actor

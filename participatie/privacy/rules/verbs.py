@@ -32,6 +32,7 @@ SENTENCES: dict[str, str] = {
 """Verb of `audit.record` → what a person reads."""
 
 UNKNOWN = N_("%(who)s changed something")
+SUBJECT = N_("Something")
 SOMEBODY = N_("Somebody")
 NOBODY = {"system": N_("The program"), "teller": N_("The teller")}
 

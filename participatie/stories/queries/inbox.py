@@ -1,25 +1,38 @@
 """The inbox: which stories wait, in what order, how many of each. Flat in the number of stories: every list stops at its page."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
 
 from participatie.areas.models import Area
+from participatie.areas.queries import with_everything_below
 from participatie.conversations.models import Conversation
 from participatie.core.db import db
+from participatie.core.ids import parse_uuid
 from participatie.core.roles import Actor, Capability
 from participatie.duos.models import Duo
-from participatie.privacy.rules import find_hints
+from participatie.privacy.rules import Hint, find_hints
 from participatie.stories.models import Story, StoryText
 from participatie.stories.queries.visible import READERS
-from participatie.stories.rules import TO_DO, ReviewState, as_told
+from participatie.stories.rules import TO_DO, ReviewState, as_told, shorten
 
 PAGE = 30
+EXCERPT = 220
+"""Letters of a story that a line shows."""
 COUNTED = 999
 """Counting stops here; the screen then says 999+."""
+
+STATES: dict[str, tuple[ReviewState, ...]] = {
+    "to_do": tuple(sorted(TO_DO)),
+    **{state.value: (state,) for state in ReviewState if state is not ReviewState.CHANGED},
+    "all": tuple(ReviewState),
+}
+"""Word in the address → states in that line."""
+IN_USE = (ReviewState.ACCEPTED, ReviewState.CHANGED, ReviewState.RETURNED)
 
 Key = tuple[str, UUID]
 """Place of a story in line: its week and its id."""
@@ -30,7 +43,7 @@ class Queue:
     """Which stories, in what order: to do oldest first, everything else newest first."""
 
     area_ids: frozenset[UUID]
-    states: tuple[ReviewState, ...] = tuple(sorted(TO_DO))
+    states: tuple[ReviewState, ...]
     week: str | None = None
     duo_id: UUID | None = None
     publishable_only: bool = False
@@ -50,8 +63,31 @@ class Row:
     area: Area
     words: StoryText | None
 
+    @cached_property
+    def text(self) -> str:
+        """The words as told, for who may read those; else the publishable text."""
+        return as_told(self.words.quote, self.words.own_words) if self.words else self.story.publishable or ""
+
+    @property
+    def excerpt(self) -> str:
+        return shorten(self.text, EXCERPT)
+
+    @cached_property
+    def hints(self) -> tuple[Hint, ...]:
+        return find_hints(self.text) if self.words else ()
+
+    @property
+    def unanswered(self) -> bool:
+        return not self.story.consent.answered
+
+    @property
+    def refused(self) -> bool:
+        """The teller said that it may not be used."""
+        return self.story.use is False
+
     @property
     def ready(self) -> bool:
+        """May it be accepted as told, without a look?"""
         return is_ready(self.story, self.words)
 
 
@@ -63,6 +99,16 @@ class Page:
     further: bool
     """Is there more after the last row?"""
 
+    @property
+    def ends(self) -> tuple[str, str] | None:
+        """The first and the last place in line, as an address carries them."""
+        return (_place(self.rows[0].story), _place(self.rows[-1].story)) if self.rows else None
+
+    @property
+    def ready(self) -> bool:
+        """Is there a story that needs no look?"""
+        return any(row.ready for row in self.rows)
+
 
 def is_ready(story: Story, words: StoryText | None) -> bool:
     """May it be accepted as told, without a look? New, with consent to use, and nothing in it that could point at somebody."""
@@ -72,12 +118,29 @@ def is_ready(story: Story, words: StoryText | None) -> bool:
     return bool(text) and not find_hints(text)
 
 
-def queue_for(actor: Actor, **chosen: Any) -> Queue:
-    """The line of a coordinator; a regisseur gets the accepted stories only, by their publishable text."""
-    if actor.has(Capability.COORDINATOR):
-        return Queue(actor.areas(Capability.COORDINATOR), **chosen)
-    shown = (ReviewState.ACCEPTED, ReviewState.CHANGED, ReviewState.RETURNED)
-    return Queue(actor.areas(*READERS), **{**chosen, "states": shown, "publishable_only": True})
+def queue_for(actor: Actor, said: Mapping[str, str]) -> Queue:
+    """The line that these words of an address ask for: state, area, week, duo; what is unknown is left out.
+
+    A coordinator gets what there is to do; a regisseur the accepted stories, by their publishable text.
+    """
+    reviews = actor.has(Capability.COORDINATOR)
+    areas = actor.areas(Capability.COORDINATOR) if reviews else actor.areas(*READERS)
+    states = STATES.get(said.get("state", ""), STATES["to_do"]) if reviews else IN_USE
+    area_id, week = parse_uuid(said.get("area")), said.get("week")
+    if area_id is not None:
+        areas &= with_everything_below([area_id])
+    return Queue(areas, states, week or None, parse_uuid(said.get("duo")), publishable_only=not reviews)
+
+
+def place_of(text: str | None) -> Key | None:
+    """A place in line as an address carries it: 2026-W47.<id>."""
+    week, _, story_id = (text or "").partition(".")
+    found = parse_uuid(story_id)
+    return (week, found) if found else None
+
+
+def _place(story: Story) -> str:
+    return f"{story.week}.{story.id}"
 
 
 def page(queue: Queue, *, after: Key | None = None, before: Key | None = None, limit: int = PAGE) -> Page:
@@ -105,11 +168,6 @@ def counts(queue: Queue) -> dict[ReviewState, int]:
         for state in ReviewState
     ]
     return {ReviewState(row.state): row.number for row in db.session.execute(sa.union_all(*parts))}
-
-
-def of_areas(queue: Queue, area_ids: Iterable[UUID]) -> Queue:
-    """The same line, in these areas only."""
-    return replace(queue, area_ids=queue.area_ids & frozenset(area_ids))
 
 
 def _keys(queue: Queue, place: Key | None, *, back: bool, limit: int) -> list[UUID]:
@@ -142,6 +200,11 @@ def _lane(queue: Queue, *columns: Any) -> sa.Select[Any]:
     if queue.publishable_only:
         chosen = chosen.where(Story.publishable.is_not(None), Story.use.is_(True))
     return chosen
+
+
+def rows_of(stories: Iterable[Story], *, raw: bool) -> list[Row]:
+    """The lines for stories that were found in another way."""
+    return _rows([story.id for story in stories], raw=raw)
 
 
 def _rows(ids: Iterable[UUID], *, raw: bool) -> list[Row]:

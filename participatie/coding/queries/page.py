@@ -1,0 +1,122 @@
+"""One story read closely: everything that its page shows, as far as this reader may read it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from participatie.coding.queries.tags import tags_of
+from participatie.conversations.models import Version
+from participatie.conversations.rules import Who
+from participatie.core.db import db
+from participatie.core.roles import Actor, Capability
+from participatie.privacy.rules import Hint, find_hints
+from participatie.stories.models import Story, StoryReview, StoryText
+from participatie.stories.queries import may_read_raw, people, review, visible_story
+from participatie.stories.queries.inbox import Queue, neighbours
+from participatie.stories.queries.visible import READERS
+from participatie.stories.rules import ReviewState
+from participatie.themes import queries as vocabulary
+from participatie.themes.models import Theme
+from participatie.themes.rules import fold
+
+AROUND = 40
+
+
+@dataclass(frozen=True)
+class StoryPage:
+    """What a reader sees. `words`, `earlier`, `reviews` and `reflection` are empty for who reads publishable text only."""
+
+    story: Story
+    raw: bool
+    may_review: bool
+    words: StoryText | None
+    earlier: StoryText | None
+    reviews: list[StoryReview]
+    names: dict[UUID, str]
+    reflection: str
+    tags: list[Theme]
+    in_office: bool
+
+    @property
+    def may_return(self) -> bool:
+        """Can the duo be asked something about it?"""
+        return self.may_review and self.story.consent.use is not False
+
+    @property
+    def company(self) -> list[tuple[str, int]]:
+        """With whom the duo talked: label and number, without noughts."""
+        talk = self.story.conversation
+        present = zip(Who, (talk.residents, talk.volunteers, talk.professionals, talk.others), strict=True)
+        return [(who.label, number) for who, number in present if number]
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """A privacy hint in its surroundings."""
+
+    hint: Hint
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What can be put on a story: the vocabulary, what is ticked at first, and new words that the duo proposed."""
+
+    themes: list[Theme]
+    ticked: list[UUID]
+    words: list[str]
+
+
+def page_of(actor: Actor, story_id: UUID) -> StoryPage:
+    """The page of a story, or a refusal. Of a withdrawn story only that it was withdrawn, for who could read it."""
+    story = visible_story(actor, story_id, withdrawn=True)
+    gone, raw = story.withdrawn_at is not None, may_read_raw(actor, story)
+    reviews = review.reviews(story) if raw and not gone else []
+    return StoryPage(
+        story=story, raw=raw, may_review=may_review(actor, story),
+        words=review.told(story) if raw and not gone else None,
+        earlier=review.told_before(story) if raw and story.state is ReviewState.CHANGED else None,
+        reviews=reviews, names=people.names_of({one.by for one in reviews if one.by}),
+        reflection=_reflection(story) if raw and not gone else "",
+        tags=tags_of(story) if not gone else [], in_office=actor.has(*READERS),
+    )  # fmt: skip
+
+
+def may_review(actor: Actor, story: Story) -> bool:
+    """Is it this actor's task to decide about it?"""
+    return story.withdrawn_at is None and story.submitted and actor.can(Capability.COORDINATOR, story.area_id)
+
+
+def choice_for(page: StoryPage) -> Choice:
+    """Themes to choose from. Before the first acceptance those that the duo chose are ticked, afterwards those that are on it."""
+    proposed, themes = review.proposed(page.story), vocabulary.in_use()
+    by_word = {theme.folded: theme.id for theme in themes}
+    words = [word for word in proposed.words if fold(word) not in by_word]
+    named = [by_word[fold(word)] for word in proposed.words if fold(word) in by_word]
+    suggested = [theme.id for theme in vocabulary.followed(proposed.theme_ids)] + named
+    ticked = [theme.id for theme in page.tags] if page.story.in_use else suggested
+    return Choice(themes, ticked, words)
+
+
+def suggestions(text: str) -> list[Suggestion]:
+    """Privacy hints in a text, each with a few words around it."""
+    return [
+        Suggestion(hint, text[max(0, hint.start - AROUND) : hint.start], text[hint.end : hint.end + AROUND]) for hint in find_hints(text)
+    ]
+
+
+def places(queue: Queue, story: Story) -> tuple[UUID | None, UUID | None]:
+    """The stories before and after this one in the line that the reader came from."""
+    return neighbours(queue, story) if queue.area_ids else (None, None)
+
+
+def ids_of(themes: Iterable[Theme]) -> list[str]:
+    return [str(theme.id) for theme in themes]
+
+
+def _reflection(story: Story) -> str:
+    """What the duo noted about the conversation as a whole."""
+    version = db.session.get(Version, story.version_id)
+    said = (version.body or {}).get("reflection") if version else None
+    return said if isinstance(said, str) else ""
