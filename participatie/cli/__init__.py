@@ -9,6 +9,7 @@ from flask.cli import AppGroup
 
 from participatie.areas import changes as area_changes
 from participatie.areas.ports import read_areas
+from participatie.areas.queries import by_code
 from participatie.cli import schema, serving
 from participatie.config import Config
 from participatie.core import audit, clock, jobs
@@ -113,13 +114,10 @@ def import_file(file: Path, year: int | None, valid_from: datetime | None) -> No
 @click.option("--area", "code", required=True, help="Official code of the gemeente, e.g. GM1234.")
 def invite_administrator(email: str, name: str, code: str) -> None:
     """Print a one-time link with which an administrator sets up an account."""
-    from participatie.accounts.changes import invite_first
-    from participatie.areas.queries import by_code
-
+    config: Config = current_app.extensions["config"]
     with transaction():
         area = by_code(code, clock.today())
         if area is None:
             raise click.ClickException("There is no such area; import the areas first.")
-        token = invite_first(name=name, email=email, area=area, by=SYSTEM)
-    config: Config = current_app.extensions["config"]
-    click.echo(f"{config.base_url}/invitation/{token}")
+        link = serving.first_administrator(name, email, area, config)
+    click.echo(link)

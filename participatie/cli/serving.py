@@ -12,12 +12,15 @@ import click
 from flask import Flask
 from huey import SqliteHuey, crontab
 
+from participatie.accounts.changes.entry import invite
+from participatie.accounts.changes.people import add_person, give_role
 from participatie.areas.changes import found_gemeente
+from participatie.areas.models import Area
 from participatie.cli import schema
 from participatie.config import Config
 from participatie.core import jobs
 from participatie.core.db import transaction
-from participatie.core.roles import SYSTEM
+from participatie.core.roles import SYSTEM, Capability
 
 FACES = (("the phone of a duo", "/field/"), ("the table of the office", "/office/"), ("the page of residents", "/"))
 FIRST_ADMINISTRATOR = "beheer@voorbeeld.example"
@@ -53,13 +56,17 @@ def _fill(app: Flask, config: Config) -> None:
 
         load(app, say=click.echo)
         return
-    from participatie.accounts.changes import invite_first
-
     with transaction():
-        area = found_gemeente(name=config.gemeente, by=SYSTEM)
-        token = invite_first(name="Beheerder", email=FIRST_ADMINISTRATOR, area=area, by=SYSTEM)
+        link = first_administrator("Beheerder", FIRST_ADMINISTRATOR, found_gemeente(name=config.gemeente, by=SYSTEM), config)
     click.echo("The database is empty. Open this link to become its administrator; it works once and is not shown again:")
-    click.echo(f"  {config.base_url}/invitation/{token}")
+    click.echo(f"  {link}")
+
+
+def first_administrator(name: str, email: str, area: Area, config: Config) -> str:
+    """The one-time link with which somebody becomes administrator of this area."""
+    account = add_person(name, email, by=SYSTEM)
+    give_role(account, Capability.ADMINISTRATOR, area, by=SYSTEM)
+    return f"{config.base_url}/invitation/{invite(account, by=SYSTEM)}"
 
 
 def _say_addresses(config: Config) -> None:
