@@ -8,10 +8,10 @@ if TYPE_CHECKING:
 
 
 def register(app: "House", config: "Config") -> None:
-    """An actor knows its duos."""
+    """An actor knows its duos; the coordinator has screens for them."""
     from participatie.core import clock
     from participatie.core.roles import Actor
-    from participatie.duos import queries
+    from participatie.duos import queries, views
 
     lower = app.load_actor
 
@@ -20,3 +20,4 @@ def register(app: "House", config: "Config") -> None:
         return queries.with_duos(actor, clock.today()) if actor else None
 
     app.load_actor = load_actor
+    app.register_blueprint(views.duos)

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from participatie.core.db import db
 from participatie.core.roles import Actor
 from participatie.duos.models import Duo, DuoMember
+from participatie.duos.rules import holds_on
 
 
 def duos_of(account_id: UUID, day: date) -> list[Duo]:
@@ -28,3 +29,22 @@ def with_duos(actor: Actor, day: date) -> Actor:
     if actor.id is None:
         return actor
     return replace(actor, duo_ids=frozenset(duo.id for duo in duos_of(actor.id, day)))
+
+
+def members_on(duo: Duo, day: date) -> list[DuoMember]:
+    """Who is in the duo on that day: two people, one, or nobody."""
+    found = db.session.scalars(sa.select(DuoMember).where(DuoMember.duo_id == duo.id))
+    return [member for member in found if holds_on(day, member.since, member.until)]
+
+
+def duos_in(area_ids: frozenset[UUID]) -> list[Duo]:
+    """The duos of these areas with their people, running ones first."""
+    people = sa.orm.selectinload(Duo.members).joinedload(DuoMember.account)
+    chosen = sa.select(Duo).where(Duo.area_id.in_(area_ids)).options(people, sa.orm.joinedload(Duo.area))
+    return list(db.session.scalars(chosen.order_by(Duo.ends.desc().nulls_first(), Duo.name, Duo.id)))
+
+
+def one_duo(duo_id: UUID, area_ids: frozenset[UUID]) -> Duo | None:
+    """That duo, if it belongs to one of these areas."""
+    people = sa.orm.selectinload(Duo.members).joinedload(DuoMember.account)
+    return db.session.scalars(sa.select(Duo).where(Duo.id == duo_id, Duo.area_id.in_(area_ids)).options(people)).first()

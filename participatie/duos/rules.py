@@ -30,3 +30,8 @@ def standing(day: date, starts: date, ends: date | None) -> Standing:
     if ends is None or day <= ends:
         return Standing.ACTIVE
     return Standing.LATE if day <= ends + timedelta(days=LATE_DAYS) else Standing.CLOSED
+
+
+def holds_on(day: date, since: date, until: date | None) -> bool:
+    """Is somebody in the duo on that day? Both ends belong to it."""
+    return since <= day and (until is None or day <= until)
