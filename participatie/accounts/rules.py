@@ -95,9 +95,14 @@ def home_of(actor: Actor) -> str:
 
 
 OFFICE = tuple(capability for capability in Capability if capability is not Capability.MEEMAKER)
+LISTENERS = tuple(capability for capability in Capability if capability is not Capability.ADMINISTRATOR)
 
 MENU: tuple[tuple[str, str, tuple[Capability, ...]], ...] = (
+    ("agenda.today", N_("Today"), tuple(Capability)),
     ("stories.inbox", N_("Inbox"), (Capability.COORDINATOR,)),
+    ("insights.board", N_("Insights"), LISTENERS),
+    ("agenda.overview", N_("Wijkagenda"), LISTENERS),
+    ("agenda.signals", N_("Signals"), tuple(one for one in LISTENERS if one is not Capability.VISITOR)),
     ("accounts.who_is_who", N_("Who is who"), OFFICE),
     ("duos.overview", N_("Duos"), (Capability.COORDINATOR,)),
     ("accounts.people", N_("People"), (Capability.COORDINATOR, Capability.ADMINISTRATOR)),
