@@ -1,15 +1,22 @@
 """Agenda: see the map in `participatie/__init__.py`."""
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from participatie.config import Config
     from participatie.core.web import House
 
+SCREENS = ("today", "overview", "point", "write", "leads", "publish", "actions")
+
 
 def register(app: "House", config: "Config") -> None:
-    """Give the app this feature's eraser and views."""
+    """Give the app this feature's eraser and screens."""
     from participatie.agenda.changes import erase
+    from participatie.agenda.views import agenda
     from participatie.privacy import changes as privacy
 
     privacy.register("agenda", erase.erase)
+    for screen in SCREENS:
+        import_module(f"participatie.agenda.views.{screen}")
+    app.register_blueprint(agenda)

@@ -37,7 +37,7 @@ def make_action(item: AgendaItem, text: str, responsible: str = "", *, by: Actor
 
 def change_action(action: Action, words: ActionWords, *, by: Actor, etag: str | None = None) -> Action:
     """Say what is needed, who does it, how it goes and what was learned. `etag` None: said by whoever read nothing."""
-    said = _checked(words)
+    said = _checked(words, withdrawn=not action.text)
     if etag is not None and etag != action_etag(action):
         raise Stale(rules.both_texts(said, action, WORDS), etag=action_etag(action))
     refused = rules.action_may_follow(action.status, said.status, reason=said.status_reason, responsible=said.responsible)
@@ -66,9 +66,10 @@ def place_action(action: Action, item: AgendaItem | None, *, by: Actor) -> Actio
     return action
 
 
-def _checked(words: ActionWords) -> ActionWords:
+def _checked(words: ActionWords, *, withdrawn: bool = False) -> ActionWords:
+    """Trimmed. An action whose words were taken back may go on without any."""
     text = words.text.strip()[: rules.ACTION_MAX]
-    if not text:
+    if not text and not withdrawn:
         raise Refused(N_("Write what is needed."), field="text")
     responsible = " ".join(words.responsible.split())[: rules.NAME_MAX]
     return ActionWords(

@@ -5,9 +5,11 @@ from participatie.agenda.queries.actions import (
     REPORTERS,
     action_wijken,
     actions_in,
+    duo_of_action,
     may_read_text,
     readable_action,
     reportable_action,
+    waits,
     writes_action,
 )
 from participatie.agenda.queries.difference import ActionLine, Difference, Differences, Field, Number, differences
@@ -19,6 +21,8 @@ from participatie.agenda.queries.points import (
     asking,
     grounds_to_choose,
     lead_candidates,
+    names,
+    person,
     point_of_lead,
     points,
     points_of_insight,
@@ -42,6 +46,10 @@ from participatie.agenda.queries.publication import Draft, DraftPoint, draft, ne
 from participatie.agenda.queries.today import Glance, Waiting, glances, waiting
 
 __all__ = [
+    "person",
+    "names",
+    "waits",
+    "duo_of_action",
     "ACTION_READERS",
     "ActionLine",
     "Candidate",

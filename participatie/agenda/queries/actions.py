@@ -11,10 +11,11 @@ from participatie.agenda.models import Action
 from participatie.agenda.queries.points import WRITERS
 from participatie.agenda.rules import ActionOrigin
 from participatie.areas.models import Area
-from participatie.core.db import db
+from participatie.core.db import db, is_writing
 from participatie.core.errors import NotYours
 from participatie.core.roles import Actor, Capability
 from participatie.core.statuses import ACTIVE, Status
+from participatie.duos.models import Duo
 from participatie.insights.queries import wijken
 
 ACTION_READERS = (Capability.MEEMAKER, Capability.COORDINATOR, Capability.REGISSEUR, Capability.WETHOUDER, Capability.PARTNER)
@@ -28,8 +29,7 @@ def action_wijken(actor: Actor, day: date) -> list[Area]:
 
 def may_read_text(action: Action, actor: Actor) -> bool:
     """A signal is in a duo's words: until the office accepted it, only the office and that duo read them."""
-    waits = action.origin is ActionOrigin.SIGNAL and action.status is Status.OPEN
-    return not waits or action.area_id in actor.areas(*WRITERS) or action.duo_id in actor.duo_ids
+    return not waits(action) or action.area_id in actor.areas(*WRITERS) or action.duo_id in actor.duo_ids
 
 
 def readable_action(action_id: UUID, actor: Actor) -> Action:
@@ -40,9 +40,9 @@ def readable_action(action_id: UUID, actor: Actor) -> Action:
 
 
 def reportable_action(action_id: UUID, actor: Actor) -> Action:
-    """The action, held for change, for who may say how it goes. A signal that waits is the office's alone."""
+    """The action, for who may say how it goes. A signal that waits is the office's alone."""
     chosen = sa.select(Action).where(Action.id == action_id, Action.area_id.in_(actor.areas(*REPORTERS)))
-    found = db.session.scalars(chosen.with_for_update()).first()
+    found = db.session.scalars(chosen.with_for_update() if is_writing() else chosen).first()
     if found is None or not may_read_text(found, actor):
         raise NotYours
     return found
@@ -59,15 +59,15 @@ def _sees(action: Action, actor: Actor) -> bool:
 
 def actions_in(area_ids: Iterable[UUID], *, statuses: Iterable[Status] = tuple(Status)) -> list[Action]:
     """Actions of these wijken in these statuses: signals that wait first, then by when they came."""
-    waits = sa.case((sa.and_(Action.origin == ActionOrigin.SIGNAL, Action.status == Status.OPEN), 0), else_=1)
+    order = sa.case((sa.and_(Action.origin == ActionOrigin.SIGNAL, Action.status == Status.OPEN), 0), else_=1)
     chosen = sa.select(Action).where(Action.area_id.in_(list(area_ids)), Action.status.in_(list(statuses)))
     loaded = (selectinload(Action.area), selectinload(Action.item))
-    return list(db.session.scalars(chosen.options(*loaded).order_by(waits, Action.made_at, Action.id)))
+    return list(db.session.scalars(chosen.options(*loaded).order_by(order, Action.made_at, Action.id)))
 
 
 def open_signals(area_ids: Iterable[UUID]) -> list[Action]:
     """Signals that nobody took up yet, oldest first."""
-    return [one for one in actions_in(area_ids, statuses=[Status.OPEN]) if one.origin is ActionOrigin.SIGNAL]
+    return [one for one in actions_in(area_ids, statuses=[Status.OPEN]) if waits(one)]
 
 
 def stuck_actions(area_ids: Iterable[UUID]) -> list[Action]:
@@ -76,3 +76,13 @@ def stuck_actions(area_ids: Iterable[UUID]) -> list[Action]:
 
 def running_actions(area_ids: Iterable[UUID]) -> list[Action]:
     return actions_in(area_ids, statuses=ACTIVE)
+
+
+def waits(action: Action) -> bool:
+    """A signal that nobody took up yet."""
+    return action.origin is ActionOrigin.SIGNAL and action.status is Status.OPEN
+
+
+def duo_of_action(action: Action) -> Duo | None:
+    """The duo that pushed the signal."""
+    return db.session.get(Duo, action.duo_id) if action.duo_id else None

@@ -12,7 +12,7 @@ from participatie.accounts.models import Account, RoleAssignment
 from participatie.agenda.models import AgendaItem, ItemInsight
 from participatie.areas import queries as areas
 from participatie.areas.models import Area
-from participatie.core.db import db
+from participatie.core.db import db, is_writing
 from participatie.core.errors import NotYours
 from participatie.core.roles import Actor, Capability
 from participatie.core.statuses import ACTIVE
@@ -51,17 +51,19 @@ def readable_point(item_id: UUID, actor: Actor) -> AgendaItem:
 
 
 def writable_point(item_id: UUID, actor: Actor) -> AgendaItem:
-    """The point, held for change, for who writes the agenda there."""
+    """The point, for who writes the agenda there."""
     return _held(AgendaItem.id == item_id, AgendaItem.area_id.in_(actor.areas(*WRITERS)))
 
 
 def point_of_lead(item_id: UUID, actor: Actor) -> AgendaItem:
-    """The point, held for change, for whoever was asked to lead it."""
+    """The point, for whoever was asked to lead it."""
     return _held(AgendaItem.id == item_id, AgendaItem.lead_id == actor.id)
 
 
 def _held(*chosen: sa.ColumnElement[bool]) -> AgendaItem:
-    found = db.session.scalars(sa.select(AgendaItem).where(*chosen).with_for_update()).first()
+    """Held for change in a request that writes: two people who save at once follow each other."""
+    asked = sa.select(AgendaItem).where(*chosen)
+    found = db.session.scalars(asked.with_for_update() if is_writing() else asked).first()
     if found is None:
         raise NotYours
     return found
@@ -138,3 +140,13 @@ def _around(area: Area) -> list[UUID]:
         at = at.parent
         ids.append(at.id)
     return ids
+
+
+def person(account_id: UUID | None) -> Account | None:
+    return db.session.get(Account, account_id) if account_id else None
+
+
+def names(account_ids: Iterable[UUID | None]) -> dict[UUID, str]:
+    """Names of these people, for a list of who did what."""
+    chosen = sa.select(Account.id, Account.name).where(Account.id.in_([one for one in account_ids if one]))
+    return {row.id: row.name for row in db.session.execute(chosen)}

@@ -14,7 +14,7 @@ from participatie.agenda.queries.points import points, weights_of_points
 from participatie.agenda.queries.public import PublicVersion, current_version, may_be_told
 from participatie.agenda.rules import Lack, LeftOut
 from participatie.areas.models import Area
-from participatie.core.db import db
+from participatie.core.db import db, is_writing
 from participatie.core.errors import NotYours
 from participatie.insights.models import InsightStory
 from participatie.insights.queries import Weight, is_usable
@@ -171,9 +171,10 @@ def versions(area_id: UUID) -> list[AgendaVersion]:
 
 
 def newest_version(area: Area) -> AgendaVersion:
-    """The version that the public reads now, held for change."""
+    """The version that the public reads now."""
     chosen = sa.select(AgendaVersion).where(AgendaVersion.area_id == area.id, AgendaVersion.taken_back_at.is_(None))
-    found = db.session.scalars(chosen.order_by(AgendaVersion.number.desc()).limit(1).with_for_update()).first()
+    newest = chosen.order_by(AgendaVersion.number.desc()).limit(1)
+    found = db.session.scalars(newest.with_for_update() if is_writing() else newest).first()
     if found is None:
         raise NotYours
     return found

@@ -30,6 +30,7 @@ from participatie.insights.queries.candidates import (
     themes_of_stories,
     usable_story,
 )
+from participatie.insights.queries.voices import Voice, reads_whole, voices
 
 __all__ = [
     "PAGE",
@@ -38,6 +39,7 @@ __all__ = [
     "THINKERS",
     "Candidate",
     "Search",
+    "Voice",
     "Weight",
     "board",
     "candidates",
@@ -49,11 +51,13 @@ __all__ = [
     "of_story",
     "readable",
     "readings",
+    "reads_whole",
     "themes_in",
     "themes_of",
     "themes_of_stories",
     "usable",
     "usable_story",
+    "voices",
     "weight_together",
     "weights",
     "wijken",

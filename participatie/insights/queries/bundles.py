@@ -11,7 +11,7 @@ from sqlalchemy.orm import contains_eager, selectinload
 from participatie.areas import queries as areas
 from participatie.areas.models import Area
 from participatie.coding.models import StoryTag
-from participatie.core.db import db
+from participatie.core.db import db, is_writing
 from participatie.core.errors import NotYours
 from participatie.core.roles import Actor, Capability
 from participatie.insights.models import Insight, InsightStory, Reading
@@ -82,9 +82,9 @@ def readable(insight_id: UUID, actor: Actor) -> Insight:
 
 
 def writable(insight_id: UUID, actor: Actor, *, of: tuple[Capability, ...] = (Capability.COORDINATOR,)) -> Insight:
-    """The insight, held for change, for who may write it there."""
+    """The insight, for who may write it there; held for change in a request that writes."""
     chosen = sa.select(Insight).where(Insight.id == insight_id, Insight.area_id.in_(actor.areas(*of)))
-    found = db.session.scalars(chosen.with_for_update()).first()
+    found = db.session.scalars(chosen.with_for_update() if is_writing() else chosen).first()
     if found is None:
         raise NotYours
     return found
