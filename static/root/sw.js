@@ -1,33 +1,38 @@
 /* Keeps the pages of the phone for when there is no network. SHELL (version, files) is put in front by the server. */
 const CACHE = `shell-${SHELL.version}`;
 
-addEventListener("install", (event) => event.waitUntil(fill()));
-addEventListener("activate", (event) => event.waitUntil(tidy().then(() => clients.claim())));
+addEventListener('install', (event) => event.waitUntil(fill()));
+addEventListener('activate', (event) => event.waitUntil(tidy().then(() => clients.claim())));
 
 /* All files or none; a worker that could not get them all is not installed. */
 async function fill() {
   const cache = await caches.open(CACHE);
-  await cache.addAll(SHELL.files.map((file) => new Request(file, { cache: "reload" })));
+  await cache.addAll(SHELL.files.map((file) => new Request(file, { cache: 'reload' })));
 }
 
 async function tidy() {
-  const old = (await caches.keys()).filter((name) => name.startsWith("shell-") && name !== CACHE);
+  const old = (await caches.keys()).filter((name) => name.startsWith('shell-') && name !== CACHE);
   await Promise.all(old.map((name) => caches.delete(name)));
 }
 
-addEventListener("fetch", (event) => {
+addEventListener('fetch', (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
-  if (request.method !== "GET" || origin !== location.origin || !SHELL.files.includes(pathname)) return;
+  if (request.method !== 'GET' || origin !== location.origin || !SHELL.files.includes(pathname)) return;
   event.respondWith(kept(pathname).then((found) => found ?? fetch(request)));
 });
 
 const kept = async (pathname) => (await caches.open(CACHE)).match(pathname);
 
 /* "take": the person said yes to the new version. "refresh": the language changed. */
-addEventListener("message", (event) => {
-  if (event.data === "take") skipWaiting();
-  if (event.data !== "refresh") return;
+addEventListener('message', (event) => {
+  if (event.data === 'take') skipWaiting();
+  if (event.data !== 'refresh') return;
   const answer = (done) => event.ports[0].postMessage(done);
-  event.waitUntil(fill().then(() => answer(true), () => answer(false)));
+  event.waitUntil(
+    fill().then(
+      () => answer(true),
+      () => answer(false),
+    ),
+  );
 });

@@ -27,12 +27,35 @@ test('ids sort by the moment they were made', () => {
 test('a new conversation knows the day and the part of the day', () => {
   const draft = draftOf();
   assert.deepEqual(draft.held, { date: '2026-11-22', part_of_day: 'afternoon' });
-  assert.deepEqual([4, 5, 11, 12, 17, 18, 22, 23].map(partOfDay), ['night', 'morning', 'morning', 'afternoon', 'afternoon', 'evening', 'evening', 'night']);
+  assert.deepEqual([4, 5, 11, 12, 17, 18, 22, 23].map(partOfDay), [
+    'night',
+    'morning',
+    'morning',
+    'afternoon',
+    'afternoon',
+    'evening',
+    'evening',
+    'night',
+  ]);
 });
 
 test('a body holds the keys of schema 1 and no others', async () => {
   const body = await toBody(draftOf('Een lamp bij het bankje.'), AMINA);
-  assert.deepEqual(Object.keys(body).sort(), ['answers', 'area', 'contact_only', 'duo', 'held', 'occasion', 'people', 'place', 'readings', 'reflection', 'stage', 'stories', 'tellers']);
+  assert.deepEqual(Object.keys(body).sort(), [
+    'answers',
+    'area',
+    'contact_only',
+    'duo',
+    'held',
+    'occasion',
+    'people',
+    'place',
+    'readings',
+    'reflection',
+    'stage',
+    'stories',
+    'tellers',
+  ]);
   assert.deepEqual(Object.keys(body.stories[0]).sort(), ['consent', 'id', 'level', 'own_words', 'proposals', 'quote', 'teller', 'themes', 'valence']);
   assert.deepEqual(Object.keys(body.tellers[0]).sort(), ['age_band', 'group', 'id', 'receipt']);
 });

@@ -9,11 +9,22 @@ const item = (id, more = {}) => ({ id, state: 'submitted', sent: 1, ...more });
 
 test('one card an item, what needs a hand first', () => {
   const list = cards({ drafts: [draft('a')], ops: [op('o', 'b')], items: [item('b'), item('c'), item('d', { state: 'returned' })] }, 9);
-  assert.deepEqual(list.map(({ id, state }) => [id, state]), [['d', 'returned'], ['a', 'draft'], ['b', 'waiting'], ['c', 'sent']]);
+  assert.deepEqual(
+    list.map(({ id, state }) => [id, state]),
+    [
+      ['d', 'returned'],
+      ['a', 'draft'],
+      ['b', 'waiting'],
+      ['c', 'sent'],
+    ],
+  );
 });
 
 test('the count is the number of cards that are still only here', () => {
-  const list = cards({ drafts: [draft('a')], ops: [op('o', 'b'), op('p', 'c', { state: 'quarantine' }), op('q', 'd', { state: 'sealed' })], items: [item('e')] }, 9);
+  const list = cards(
+    { drafts: [draft('a')], ops: [op('o', 'b'), op('p', 'c', { state: 'quarantine' }), op('q', 'd', { state: 'sealed' })], items: [item('e')] },
+    9,
+  );
   assert.equal(unsent(list), 4);
 });
 
@@ -32,8 +43,14 @@ test('a draft of an answer is still the question', () => {
 test('what was set aside is not a card, can be put back, and goes after a fortnight', () => {
   const drafts = [draft('a', { aside: DAY }), draft('b', { aside: 16 * DAY })];
   assert.deepEqual(cards({ drafts, ops: [], items: [] }, 9), []);
-  assert.deepEqual(aside(drafts).map(({ id }) => id), ['b', 'a']);
-  assert.deepEqual(expired(drafts, 17 * DAY).map(({ id }) => id), ['a']);
+  assert.deepEqual(
+    aside(drafts).map(({ id }) => id),
+    ['b', 'a'],
+  );
+  assert.deepEqual(
+    expired(drafts, 17 * DAY).map(({ id }) => id),
+    ['a'],
+  );
 });
 
 test('a day unsent warns, three days louder', () => {
@@ -42,14 +59,28 @@ test('a day unsent warns, three days louder', () => {
   assert.equal(warning(cards({ drafts: [], ops: [], items: [item('a')] }, 10 * DAY), 10 * DAY), '');
 });
 
-const THEMES = ['Veiligheid', 'Jeugd', 'Café en eten', 'Groen'].map((name, i) => ({ id: String(i), name, definition: i === 3 ? 'bomen en veilig spelen' : '', uses: 4 - i }));
+const THEMES = ['Veiligheid', 'Jeugd', 'Café en eten', 'Groen'].map((name, i) => ({
+  id: String(i),
+  name,
+  definition: i === 3 ? 'bomen en veilig spelen' : '',
+  uses: 4 - i,
+}));
 
 test('the chips are what this duo uses most, then what everybody uses', () => {
-  assert.deepEqual(topThemes(THEMES, { 3: 5 }, 2).map(({ name }) => name), ['Groen', 'Veiligheid']);
+  assert.deepEqual(
+    topThemes(THEMES, { 3: 5 }, 2).map(({ name }) => name),
+    ['Groen', 'Veiligheid'],
+  );
 });
 
 test('search finds names and meanings, without accents', () => {
-  assert.deepEqual(search(THEMES, 'veilig').map(({ name }) => name), ['Veiligheid', 'Groen']);
-  assert.deepEqual(search(THEMES, 'cafe').map(({ name }) => name), ['Café en eten']);
+  assert.deepEqual(
+    search(THEMES, 'veilig').map(({ name }) => name),
+    ['Veiligheid', 'Groen'],
+  );
+  assert.deepEqual(
+    search(THEMES, 'cafe').map(({ name }) => name),
+    ['Café en eten'],
+  );
   assert.deepEqual(search(THEMES, ' '), []);
 });

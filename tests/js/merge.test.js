@@ -2,16 +2,38 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { applied, draftWithout, heads, shownHead, union } from '../../static/js/offline/merge.js';
 
-const story = (id, quote, more = {}) => ({ id, teller: 't', quote, own_words: '', consent: { use: true, quote: null, public: null, contact: null }, ...more });
-const body = (stories, more = {}) => ({ tellers: [{ id: 't' }], stories, readings: {}, answers: {}, reflection: null, place: null, contact_only: false, held: { date: '2026-11-20' }, ...more });
+const story = (id, quote, more = {}) => ({
+  id,
+  teller: 't',
+  quote,
+  own_words: '',
+  consent: { use: true, quote: null, public: null, contact: null },
+  ...more,
+});
+const body = (stories, more = {}) => ({
+  tellers: [{ id: 't' }],
+  stories,
+  readings: {},
+  answers: {},
+  reflection: null,
+  place: null,
+  contact_only: false,
+  held: { date: '2026-11-20' },
+  ...more,
+});
 
-test('heads are the versions that are nobody\'s parent', () => {
+test("heads are the versions that are nobody's parent", () => {
   assert.deepEqual(heads({ a: [], b: ['a'], c: ['a'] }), ['b', 'c']);
   assert.deepEqual(heads({ b: ['a'] }), ['b']);
 });
 
 test('order of arrival does not matter', () => {
-  const edges = [['a', []], ['b', ['a']], ['c', ['b']], ['d', ['b']]];
+  const edges = [
+    ['a', []],
+    ['b', ['a']],
+    ['c', ['b']],
+    ['d', ['b']],
+  ];
   assert.deepEqual(heads(Object.fromEntries(edges)), heads(Object.fromEntries([...edges].reverse())));
 });
 
@@ -25,7 +47,15 @@ test('two heads become one text in which every word still stands', () => {
   const mine = body([story('1', 'mijn woorden'), story('2', 'zelfde')], { readings: { amina: 'a' } });
   const theirs = body([story('1', 'andere woorden'), story('2', 'zelfde'), story('3', 'erbij')], { readings: { joost: 'j' }, reflection: 'stil' });
   const both = union([mine, theirs], () => 'nieuw');
-  assert.deepEqual(both.stories.map(({ id, quote }) => [id, quote]), [['1', 'mijn woorden'], ['2', 'zelfde'], ['nieuw', 'andere woorden'], ['3', 'erbij']]);
+  assert.deepEqual(
+    both.stories.map(({ id, quote }) => [id, quote]),
+    [
+      ['1', 'mijn woorden'],
+      ['2', 'zelfde'],
+      ['nieuw', 'andere woorden'],
+      ['3', 'erbij'],
+    ],
+  );
   assert.deepEqual(both.readings, { amina: 'a', joost: 'j' });
   assert.equal(both.reflection, 'stil');
 });
@@ -42,9 +72,19 @@ test('an open item keeps the body of its heads only', () => {
 });
 
 test('a question brings the words back, acceptance takes them away', () => {
-  const asked = applied({ id: 'i', state: 'submitted', heads: ['v1'], bodies: {}, questions: [] }, {
-    kind: 'review', item: 'i', version: 'v1', state: 'returned', heads: ['v1'], body: body([story('1', 'a')]), questions: [{ story: '1', question: 'Waar?' }], seq: 3,
-  });
+  const asked = applied(
+    { id: 'i', state: 'submitted', heads: ['v1'], bodies: {}, questions: [] },
+    {
+      kind: 'review',
+      item: 'i',
+      version: 'v1',
+      state: 'returned',
+      heads: ['v1'],
+      body: body([story('1', 'a')]),
+      questions: [{ story: '1', question: 'Waar?' }],
+      seq: 3,
+    },
+  );
   assert.equal(asked.state, 'returned');
   assert.equal(asked.questions.length, 1);
   const taken = applied(asked, { kind: 'review', item: 'i', state: 'accepted', seq: 4 });
@@ -58,7 +98,15 @@ test('the same change again changes nothing', () => {
 });
 
 test('what is withdrawn leaves no word', () => {
-  const open = applied(null, { kind: 'version', item: 'i', version: 'v1', state: 'open', heads: ['v1'], body: body([story('1', 'geheim'), story('2', 'b')]), seq: 1 });
+  const open = applied(null, {
+    kind: 'version',
+    item: 'i',
+    version: 'v1',
+    state: 'open',
+    heads: ['v1'],
+    body: body([story('1', 'geheim'), story('2', 'b')]),
+    seq: 1,
+  });
   const less = applied(open, { kind: 'story_gone', item: 'i', story: '1', seq: 2 });
   assert.ok(!JSON.stringify(less).includes('geheim') && JSON.stringify(less).includes('"b"'));
   assert.ok(!JSON.stringify(applied(open, { kind: 'gone', item: 'i', reason: 'teller', seq: 3 })).includes('"b"'));

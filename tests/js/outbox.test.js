@@ -7,17 +7,26 @@ const op = (id, more = {}) => ({ id, item: `i${id}`, type: 'conversation', state
 const LIMITS = { ops: 100, bytes: 1_048_576 };
 
 test('what waits goes out oldest first', () => {
-  assert.deepEqual(due([op('b'), op('a'), op('c', { state: 'sealed' })], 5).map(({ id }) => id), ['a', 'b']);
+  assert.deepEqual(
+    due([op('b'), op('a'), op('c', { state: 'sealed' })], 5).map(({ id }) => id),
+    ['a', 'b'],
+  );
 });
 
 test('what was put in quarantine stays there, but for what the server stumbled over', () => {
   const ops = [op('a', { state: 'quarantine', code: 'bad_text' }), op('b', { state: 'quarantine', code: 'server_error', again: 10 })];
   assert.deepEqual(due(ops, 5), []);
-  assert.deepEqual(due(ops, 11).map(({ id }) => id), ['b']);
+  assert.deepEqual(
+    due(ops, 11).map(({ id }) => id),
+    ['b'],
+  );
 });
 
 test('one that must wait does not hold up the others', () => {
-  assert.deepEqual(due([op('a', { again: 100 }), op('b')], 5).map(({ id }) => id), ['b']);
+  assert.deepEqual(
+    due([op('a', { again: 100 }), op('b')], 5).map(({ id }) => id),
+    ['b'],
+  );
 });
 
 test('a batch keeps to the number and the size of the server', () => {
@@ -37,7 +46,18 @@ test('after 413 the batch is half as large', () => {
 });
 
 const VERDICTS = {
-  0: 'unknown', 400: 'stop', 401: 'signin', 404: 'stop', 413: 'halve', 415: 'stop', 426: 'old', 429: 'later', 500: 'unknown', 502: 'unknown', 503: 'later', 418: 'unknown',
+  0: 'unknown',
+  400: 'stop',
+  401: 'signin',
+  404: 'stop',
+  413: 'halve',
+  415: 'stop',
+  426: 'old',
+  429: 'later',
+  500: 'unknown',
+  502: 'unknown',
+  503: 'later',
+  418: 'unknown',
 };
 for (const [status, kind] of Object.entries(VERDICTS)) {
   test(`an answer ${status} means ${kind}`, () => assert.equal(verdict(Number(status), null, ['a']).kind, kind));
@@ -58,7 +78,15 @@ test('a 409 says what changed', () => {
 test('a broken answer is an unknown outcome', () => {
   const good = [{ id: 'a', status: 'created' }];
   assert.equal(verdict(200, { results: good }, ['a']).kind, 'results');
-  for (const broken of [null, {}, { results: [] }, { results: 'x' }, { results: [null] }, { results: [{ id: 'b' }] }, { results: [...good, ...good] }]) {
+  for (const broken of [
+    null,
+    {},
+    { results: [] },
+    { results: 'x' },
+    { results: [null] },
+    { results: [{ id: 'b' }] },
+    { results: [...good, ...good] },
+  ]) {
     assert.equal(verdict(200, broken, ['a']).kind, 'unknown', JSON.stringify(broken));
   }
 });

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from participatie.conversations.models import Conversation, Teller, Version, VersionParent
 from participatie.conversations.queries import KnownItem, tellers_of
-from participatie.conversations.rules import Arrived, Shown, TellerSaid, kept, shown_head, week_of
+from participatie.conversations.rules import Arrived, Shown, Stage, TellerSaid, kept, shown_head, week_of
 from participatie.conversations.rules import heads as heads_of
 from participatie.core import audit, feed
 from participatie.core.bulk import Ready, Row, insert_new
@@ -42,6 +42,8 @@ def take_versions(arrived: list[Arrived], known: dict[UUID, KnownItem], *, by: A
     _take_tellers(link, shown, tellers_of(known) if known else {})
     _show(link, [one for one in shown if not one.is_new])
     _announce(arrived)
+    for one in shown:
+        _announce_others(one, known.get(one.item))
     audit.record_many([_audit_row(a, by) for a in arrived])
     return shown
 
@@ -156,6 +158,20 @@ def _show(link: sa.Connection, items: list[Shown]) -> None:
 def _announce(arrived: list[Arrived]) -> None:
     for one in arrived:
         feed.announce(one.item, kind="version", version=one.id, area_id=one.body.area, duo_id=one.body.duo, state=one.body.stage.value)
+
+
+def _announce_others(one: Shown, known: KnownItem | None) -> None:
+    """In a conflict in which somebody is still writing, the phones get the words of every head, also of those that they knew
+    only by name."""
+    if known is None or one.heads == 1:
+        return
+    parents = known.parents | {a.id: set(a.parents) for a in one.arrived}
+    stages = {version.id: version.stage for version in known.versions.values()} | {a.id: a.body.stage for a in one.arrived}
+    found = heads_of(parents)
+    if any(stages[head] is Stage.OPEN for head in found):
+        area = one.arrived[-1].body.area
+        for head in sorted(found & set(known.versions)):
+            feed.announce(one.item, kind="version", version=head, area_id=area, duo_id=one.duo_id, state=stages[head].value)
 
 
 def _audit_row(one: Arrived, by: Actor) -> dict[str, Any]:

@@ -3,9 +3,9 @@
 const YEAR = 31_536_000;
 
 export function chooseLanguage() {
-  const place = document.querySelector("[data-language]");
-  place?.addEventListener("click", ({ target }) => {
-    const button = target.closest("button[value]");
+  const place = document.querySelector('[data-language]');
+  place?.addEventListener('click', ({ target }) => {
+    const button = target.closest('button[value]');
     if (button) change(place, button.value);
   });
 }
@@ -15,12 +15,12 @@ async function change(place, code) {
   remember(code);
   if (await pagesAgain()) return location.reload();
   remember(before);
-  place.querySelector("[data-language-online]").hidden = false;
+  place.querySelector('[data-language-online]').hidden = false;
   return undefined;
 }
 
 function remember(code) {
-  document.cookie = `language=${code}; Path=/; Max-Age=${YEAR}; SameSite=Lax${location.protocol === "https:" ? "; Secure" : ""}`;
+  document.cookie = `language=${code}; Path=/; Max-Age=${YEAR}; SameSite=Lax${location.protocol === 'https:' ? '; Secure' : ''}`;
 }
 
 function pagesAgain() {
@@ -29,6 +29,6 @@ function pagesAgain() {
   return new Promise((done) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = ({ data }) => done(data);
-    worker.postMessage("refresh", [port2]);
+    worker.postMessage('refresh', [port2]);
   });
 }

@@ -13,7 +13,7 @@ export function pause(failures, chance = Math.random()) {
 /** Milliseconds the server asked for (seconds or a date), with jitter on top; a minute when it did not say. */
 export function asked(header, now = Date.now(), chance = Math.random()) {
   const seconds = Number(header);
-  const wait = header && Number.isFinite(seconds) ? seconds * 1000 : Date.parse(header ?? "") - now;
+  const wait = header && Number.isFinite(seconds) ? seconds * 1000 : Date.parse(header ?? '') - now;
   const base = Number.isFinite(wait) ? Math.min(Math.max(wait, 0), HOUR) : 60_000;
   return Math.round(base * (1 + chance / 4));
 }

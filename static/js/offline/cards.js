@@ -4,13 +4,13 @@
  */
 
 const DAY = 86_400_000;
-const UNSENT = new Set(["draft", "waiting", "quarantine", "sealed"]);
+const UNSENT = new Set(['draft', 'waiting', 'quarantine', 'sealed']);
 const RECENT = 30;
 export const ASIDE_DAYS = 14;
 
 /** Drafts, what waits, and what the server knows: one card an item, what needs a hand first. */
 export function cards({ drafts, ops, items }, now) {
-  const asked = new Set(items.filter(({ state }) => state === "returned").map(({ id }) => id));
+  const asked = new Set(items.filter(({ state }) => state === 'returned').map(({ id }) => id));
   const unfinished = drafts.filter((draft) => !draft.aside).map((draft) => ({ ...draftCard(draft), asked: asked.has(draft.id) }));
   const going = ops.map(opCard);
   const here = new Set([...unfinished, ...going].map((card) => card.id));
@@ -19,32 +19,55 @@ export function cards({ drafts, ops, items }, now) {
 }
 
 const later = (a, b) => (b.at ?? 0) - (a.at ?? 0);
-const ORDER = ["returned", "quarantine", "sealed", "draft", "waiting", "open"];
+const ORDER = ['returned', 'quarantine', 'sealed', 'draft', 'waiting', 'open'];
 const rank = (card) => (ORDER.includes(card.state) ? ORDER.indexOf(card.state) : ORDER.length);
 
 function draftCard({ id, area, date, at, made, stories }) {
-  return { id, kind: "conversation", state: "draft", area, date, at, made, stories };
+  return { id, kind: 'conversation', state: 'draft', area, date, at, made, stories };
 }
 
 function opCard(op) {
   const { id, item, type, state, code, detail, made, area, date, stories, tried } = op;
-  return { id: item, op: id, kind: type, state, reason: code, detail, at: made, made, area, date, stories, undo: state === "waiting" && !tried };
+  return {
+    id: item,
+    op: id,
+    kind: type,
+    state,
+    reason: code,
+    detail,
+    at: made,
+    made,
+    area,
+    date,
+    stories,
+    undo: state === 'waiting' && !tried,
+  };
 }
 
 function itemCard({ id, type, state, reason, sent, area, date, stories, conflict }) {
-  const open = state === "open" || state === "returned";
-  return { id, kind: type ?? "conversation", state: open ? state : SHOWN[state] ?? "sent", reason, at: sent, area, date, stories, conflict };
+  const open = state === 'open' || state === 'returned';
+  return {
+    id,
+    kind: type ?? 'conversation',
+    state: open ? state : (SHOWN[state] ?? 'sent'),
+    reason,
+    at: sent,
+    area,
+    date,
+    stories,
+    conflict,
+  };
 }
 
-const SHOWN = { accepted: "accepted", set_aside: "set_aside", gone: "gone", withdrawn: "gone", late: "late" };
+const SHOWN = { accepted: 'accepted', set_aside: 'set_aside', gone: 'gone', withdrawn: 'gone', late: 'late' };
 
 export const unsent = (list) => list.filter((card) => UNSENT.has(card.state)).length;
 
 /** How loud to be about work that is still only on this phone: "", "day" or "three_days". */
 export function warning(list, now) {
   const oldest = Math.min(...list.filter((card) => UNSENT.has(card.state)).map((card) => card.made ?? now), now);
-  if (now - oldest > 3 * DAY) return "three_days";
-  return now - oldest > DAY ? "day" : "";
+  if (now - oldest > 3 * DAY) return 'three_days';
+  return now - oldest > DAY ? 'day' : '';
 }
 
 /** Drafts that a person set aside: to be put back for a fortnight, then they go. */
@@ -61,9 +84,9 @@ export function topThemes(themes, own, count = 6) {
 export function search(themes, text) {
   const words = fold(text).split(/\s+/).filter(Boolean);
   if (!words.length) return [];
-  const fits = themes.filter((theme) => words.every((word) => fold(`${theme.name} ${theme.definition ?? ""}`).includes(word)));
+  const fits = themes.filter((theme) => words.every((word) => fold(`${theme.name} ${theme.definition ?? ''}`).includes(word)));
   const place = (theme) => (fold(theme.name).startsWith(words[0]) ? 0 : fold(theme.name).includes(words[0]) ? 1 : 2);
   return fits.sort((a, b) => place(a) - place(b) || a.name.localeCompare(b.name)).slice(0, 8);
 }
 
-export const fold = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
+export const fold = (text) => text.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '');

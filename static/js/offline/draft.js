@@ -6,13 +6,25 @@ const NOBODY = { resident: 0, volunteer: 0, professional: 0, other: 0 };
 export function newDraft({ id, now, setting, makeId, makeCode }) {
   const teller = newTeller(makeId, makeCode);
   return {
-    v: 1, id, made: now.getTime(), parents: [], questions: [],
-    duo: setting.duo ?? null, area: setting.area ?? null,
+    v: 1,
+    id,
+    made: now.getTime(),
+    parents: [],
+    questions: [],
+    duo: setting.duo ?? null,
+    area: setting.area ?? null,
     held: { date: localDate(now), part_of_day: partOfDay(now.getHours()) },
-    occasion: setting.occasion ?? null, place: setting.place ?? "",
+    occasion: setting.occasion ?? null,
+    place: setting.place ?? '',
     people: { ...NOBODY, resident: 1 },
-    contact_only: false, reflection: "", reading: "", readings: {}, answers: {}, signal: null,
-    tellers: [teller], stories: [newStory(makeId, teller.id, setting.themes ?? [])],
+    contact_only: false,
+    reflection: '',
+    reading: '',
+    readings: {},
+    answers: {},
+    signal: null,
+    tellers: [teller],
+    stories: [newStory(makeId, teller.id, setting.themes ?? [])],
   };
 }
 
@@ -28,17 +40,17 @@ export function duplicate(setting, options) {
   return draft;
 }
 
-export const newTeller = (makeId, makeCode) => ({ id: makeId(), code: makeCode(), receipt: null, age_band: null, group: "" });
+export const newTeller = (makeId, makeCode) => ({ id: makeId(), code: makeCode(), receipt: null, age_band: null, group: '' });
 
 export function newStory(makeId, teller, themes = []) {
   const consent = { use: null, quote: null, public: null, contact: null };
-  return { id: makeId(), teller, quote: "", own_words: "", valence: null, level: null, themes: [...themes], proposals: [], consent };
+  return { id: makeId(), teller, quote: '', own_words: '', valence: null, level: null, themes: [...themes], proposals: [], consent };
 }
 
 /** Another story: by the last teller, or by somebody else who then gets an own code. */
 export function addStory(draft, sameTeller, { makeId, makeCode }) {
   if (!sameTeller || !draft.tellers.length) draft.tellers.push(newTeller(makeId, makeCode));
-  const story = newStory(makeId, sameTeller ? draft.stories.at(-1)?.teller ?? draft.tellers.at(-1).id : draft.tellers.at(-1).id);
+  const story = newStory(makeId, sameTeller ? (draft.stories.at(-1)?.teller ?? draft.tellers.at(-1).id) : draft.tellers.at(-1).id);
   draft.stories.push(story);
   return story;
 }
@@ -53,13 +65,13 @@ export function untouched(draft) {
 }
 
 export function partOfDay(hour) {
-  if (hour < 5 || hour >= 23) return "night";
-  if (hour < 12) return "morning";
-  return hour < 18 ? "afternoon" : "evening";
+  if (hour < 5 || hour >= 23) return 'night';
+  if (hour < 12) return 'morning';
+  return hour < 18 ? 'afternoon' : 'evening';
 }
 
 /** The date on this phone's calendar, not in UTC. */
 export function localDate(moment) {
-  const pad = (number) => String(number).padStart(2, "0");
+  const pad = (number) => String(number).padStart(2, '0');
   return `${moment.getFullYear()}-${pad(moment.getMonth() + 1)}-${pad(moment.getDate())}`;
 }

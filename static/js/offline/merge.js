@@ -7,7 +7,9 @@
 /** The versions that are nobody's parent. */
 export function heads(graph) {
   const parents = new Set(Object.values(graph).flat());
-  return Object.keys(graph).filter((version) => !parents.has(version)).sort();
+  return Object.keys(graph)
+    .filter((version) => !parents.has(version))
+    .sort();
 }
 
 /** The head to show first: the longest chain, then the greatest id. */
@@ -48,16 +50,16 @@ function addStory(body, story, newId) {
   }
 }
 
-const OPEN = new Set(["open", "returned"]);
+const OPEN = new Set(['open', 'returned']);
 
 /** The item as it stands after one change; null when nothing of it may stay. */
 export function applied(item, change) {
-  const known = item ?? { id: change.item, state: "submitted", heads: [], bodies: {}, questions: [] };
-  if (change.kind === "gone") return { ...bare(known), state: "gone", reason: change.reason ?? null, seq: change.seq };
-  if (change.kind === "story_gone") return withoutStory(known, change);
+  const known = item ?? { id: change.item, state: 'submitted', heads: [], bodies: {}, questions: [] };
+  if (change.kind === 'gone') return { ...bare(known), state: 'gone', reason: change.reason ?? null, seq: change.seq };
+  if (change.kind === 'story_gone') return withoutStory(known, change);
   const state = change.state ?? known.state;
   const next = { ...known, state, reason: change.reason ?? null, seq: change.seq, heads: change.heads ?? known.heads };
-  if (change.kind === "signal") return { ...next, type: "signal" };
+  if (change.kind === 'signal') return { ...next, type: 'signal' };
   if (!OPEN.has(state)) return { ...bare(next), state };
   return withBody(next, change);
 }

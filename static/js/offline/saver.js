@@ -1,6 +1,8 @@
 /** Writes the newest text and nothing older: one write at a time, another at once when something was typed meanwhile. */
 
 const AGAIN = 3_000;
+/** A browser may hang on its store without an error; then a person must hear of it. */
+const SLOW = 3_000;
 
 /** `write()` stores what stands there now; `saved()` and `failed(problem)` tell how it went. */
 export function makeSaver(write, { saved, failed }) {
@@ -10,15 +12,18 @@ export function makeSaver(write, { saved, failed }) {
   const run = async () => {
     while (stored < typed) {
       const mark = typed;
-      await write();
+      const slow = setTimeout(() => failed(new Error('slow')), SLOW);
+      await write().finally(() => clearTimeout(slow));
       stored = mark;
       saved(stored);
     }
   };
   const start = () => {
-    running ??= run().catch(later).finally(() => {
-      running = null;
-    });
+    running ??= run()
+      .catch(later)
+      .finally(() => {
+        running = null;
+      });
     return running;
   };
   const later = (problem) => {

@@ -1,18 +1,18 @@
 /** Home: a card for each conversation with its true state, questions first, and what a person can do about each. */
-import { aside, cards, expired, unsent, warning } from "./cards.js";
-import { duplicate, sameSetting } from "./draft.js";
-import { makers } from "./makers.js";
-import { day, download, every, find, goTo, moment, notice, say, stamp } from "./screen.js";
-import { showWeight } from "./screen-device.js";
+import { aside, cards, expired, unsent, warning } from './cards.js';
+import { duplicate, sameSetting } from './draft.js';
+import { makers } from './makers.js';
+import { day, download, every, find, goTo, moment, notice, say, stamp } from './screen.js';
+import { showWeight } from './screen-device.js';
 
-const MOODS = ["signin", "old", "disabled", "stop", "not_stored"];
-const WARNINGS = ["day", "three_days"];
-const ADDRESS = { returned: "question", draft: "conversation", open: "conversation" };
+const MOODS = ['signin', 'old', 'disabled', 'stop', 'not_stored'];
+const WARNINGS = ['day', 'three_days'];
+const ADDRESS = { returned: 'question', draft: 'conversation', open: 'conversation' };
 
 export async function home(desk) {
-  await desk.tidy(expired(await desk.store.all("drafts"), Date.now()));
+  await desk.tidy(expired(await desk.store.all('drafts'), Date.now()));
   let send = () => {};
-  const refresh = async (mood) => paint(desk, mood ?? (await desk.fact("mood")));
+  const refresh = async (mood) => paint(desk, mood ?? (await desk.fact('mood')));
   listenTo(desk, refresh, (options) => send(options));
   await refresh();
   showWeight();
@@ -25,15 +25,15 @@ export async function home(desk) {
 }
 
 async function paint(desk, mood) {
-  const closed = mood?.kind === "disabled";
-  every("[data-content]").forEach((node) => (node.hidden = closed));
+  const closed = mood?.kind === 'disabled';
+  every('[data-content]').forEach((node) => (node.hidden = closed));
   const overview = closed ? { drafts: [], ops: [], items: [] } : await desk.overview();
   const list = cards(overview, Date.now());
   const [places, firsts, last] = await Promise.all([areaNames(desk), firstWords(desk, list), desk.lastSetting()]);
   const nodes = list.map((card) => cardNode(card, { place: places[card.area], first: firsts[card.id], last: last?.item === card.id }));
-  find("[data-cards]").replaceChildren(...nodes);
-  find("[data-none]").hidden = list.length > 0;
-  find("[data-send]").hidden = !list.some((card) => card.state === "waiting");
+  find('[data-cards]').replaceChildren(...nodes);
+  find('[data-none]').hidden = list.length > 0;
+  find('[data-send]').hidden = !list.some((card) => card.state === 'waiting');
   paintAside(aside(overview.drafts), places);
   paintHeader(list, mood);
   paintNotices(list, mood);
@@ -41,11 +41,11 @@ async function paint(desk, mood) {
 
 function paintHeader(list, mood) {
   const count = unsent(list);
-  const badge = find("[data-sync-count]");
+  const badge = find('[data-sync-count]');
   badge.textContent = String(count);
   badge.hidden = count === 0;
-  const offline = mood?.kind === "offline" || !navigator.onLine;
-  find("[data-sync-state]").textContent = count ? say("unsent") : say(offline ? "offline" : "all_sent");
+  const offline = mood?.kind === 'offline' || !navigator.onLine;
+  find('[data-sync-state]').textContent = count ? say('unsent') : say(offline ? 'offline' : 'all_sent');
 }
 
 function paintNotices(list, mood) {
@@ -57,7 +57,7 @@ function paintNotices(list, mood) {
 /** Ids and dates are clear; what a card says of its words is opened for what is still on this phone only. */
 async function firstWords(desk, list) {
   const found = {};
-  for (const card of list.filter(({ state }) => state === "draft")) {
+  for (const card of list.filter(({ state }) => state === 'draft')) {
     const draft = await desk.draft(card.id);
     const story = draft?.stories.find(({ quote, own_words }) => quote || own_words);
     if (story) found[card.id] = (story.quote || story.own_words).slice(0, 80);
@@ -71,23 +71,23 @@ async function areaNames(desk) {
 }
 
 function cardNode(card, { place, first, last }) {
-  const node = stamp("card", card.op ?? card.id);
-  Object.assign(node.dataset, { state: card.state, item: card.id, op: card.op ?? "" });
-  node.toggleAttribute("data-asked", Boolean(card.asked));
+  const node = stamp('card', card.op ?? card.id);
+  Object.assign(node.dataset, { state: card.state, item: card.id, op: card.op ?? '' });
+  node.toggleAttribute('data-asked', Boolean(card.asked));
   title(node, card, place);
-  for (const badge of every("[data-state-is]", node)) badge.dataset.stateIs === card.state || badge.remove();
-  fillIn(node, "[data-when]", card.state === "sent" && card.at ? moment(card.at) : "");
-  fillIn(node, "[data-first]", first ? `“${first}”` : "");
-  fillIn(node, "[data-why]", why(card));
-  for (const button of every("[data-do]", node)) offers(button.dataset.do, card, last) || button.remove();
+  for (const badge of every('[data-state-is]', node)) badge.dataset.stateIs === card.state || badge.remove();
+  fillIn(node, '[data-when]', card.state === 'sent' && card.at ? moment(card.at) : '');
+  fillIn(node, '[data-first]', first ? `“${first}”` : '');
+  fillIn(node, '[data-why]', why(card));
+  for (const button of every('[data-do]', node)) offers(button.dataset.do, card, last) || button.remove();
   return node;
 }
 
 function title(node, card, place) {
-  const link = find("[data-open]", node);
-  const when = card.date ? day(card.date) : "";
-  link.textContent = [card.kind === "signal" ? say("signal") : place, when].filter(Boolean).join(" · ") || say("conversation");
-  const page = card.kind === "conversation" && ADDRESS[card.asked ? "returned" : card.state];
+  const link = find('[data-open]', node);
+  const when = card.date ? day(card.date) : '';
+  link.textContent = [card.kind === 'signal' ? say('signal') : place, when].filter(Boolean).join(' · ') || say('conversation');
+  const page = card.kind === 'conversation' && ADDRESS[card.asked ? 'returned' : card.state];
   if (page) link.href = `/field/${page}#${card.id}`;
 }
 
@@ -98,42 +98,46 @@ function fillIn(node, selector, text) {
 }
 
 function why({ state, reason, detail, conflict, kind }) {
-  if (state === "quarantine") return [say(`why_${reason}`), detail && `(${detail})`].filter(Boolean).join(" ");
-  if (state === "sealed") return say("why_forbidden");
-  if (state === "gone") return say("why_gone");
-  if (state === "set_aside") return reason || say("why_set_aside");
-  if (conflict) return say("why_conflict");
-  return kind === "signal" && state === "waiting" ? say("why_signal") : "";
+  if (state === 'quarantine') return [say(`why_${reason}`), detail && `(${detail})`].filter(Boolean).join(' ');
+  if (state === 'sealed') return say('why_forbidden');
+  if (state === 'gone') return say('why_gone');
+  if (state === 'set_aside') return reason || say('why_set_aside');
+  if (conflict) return say('why_conflict');
+  return kind === 'signal' && state === 'waiting' ? say('why_signal') : '';
 }
 
 /** Which buttons a card carries. */
 function offers(what, { state, kind, undo, reason }, last) {
-  const talk = kind === "conversation";
+  const talk = kind === 'conversation';
   return {
-    undo: undo && talk, aside: state === "draft", again: talk && last,
-    mend: state === "quarantine" && talk, retry: state === "quarantine" && reason === "server_error",
-    export: state === "quarantine" || state === "sealed", receipt: talk && last && (state === "waiting" || state === "sent"),
+    undo: undo && talk,
+    aside: state === 'draft',
+    again: talk && last,
+    mend: state === 'quarantine' && talk,
+    retry: state === 'quarantine' && reason === 'server_error',
+    export: state === 'quarantine' || state === 'sealed',
+    receipt: talk && last && (state === 'waiting' || state === 'sent'),
   }[what];
 }
 
 function paintAside(drafts, places) {
-  const section = find("[data-aside]");
+  const section = find('[data-aside]');
   section.hidden = drafts.length === 0;
   const nodes = drafts.map((draft) => {
-    const node = stamp("aside", draft.id);
+    const node = stamp('aside', draft.id);
     node.dataset.item = draft.id;
-    find("[data-title]", node).textContent = [places[draft.area], draft.date && day(draft.date)].filter(Boolean).join(" · ");
+    find('[data-title]', node).textContent = [places[draft.area], draft.date && day(draft.date)].filter(Boolean).join(' · ');
     return node;
   });
-  find("[data-aside-list]").replaceChildren(...nodes);
+  find('[data-aside-list]').replaceChildren(...nodes);
 }
 
 function listenTo(desk, refresh, send) {
-  document.addEventListener("click", async ({ target }) => {
-    const button = target.closest("[data-do], [data-send]");
+  document.addEventListener('click', async ({ target }) => {
+    const button = target.closest('[data-do], [data-send]');
     if (!button) return;
-    if (button.matches("[data-send]")) return void send({ urgent: true });
-    const card = button.closest("[data-item]");
+    if (button.matches('[data-send]')) return void send({ urgent: true });
+    const card = button.closest('[data-item]');
     await acts[button.dataset.do](desk, card?.dataset ?? {}, send);
     await refresh();
   });
@@ -143,19 +147,19 @@ const acts = {
   aside: (desk, { item }) => desk.setAside(item, Date.now()),
   restore: (desk, { item }) => desk.setAside(item, null),
   undo: (desk, { op }) => toDraft(desk, op),
-  mend: async (desk, { item, op }) => (await toDraft(desk, op)) && goTo("conversation", item),
+  mend: async (desk, { item, op }) => (await toDraft(desk, op)) && goTo('conversation', item),
   retry: (desk, card, send) => send({ urgent: true }),
-  receipt: (desk, { item }) => goTo("receipt", item),
+  receipt: (desk, { item }) => goTo('receipt', item),
   again,
   export: async (desk, { op }) => {
-    const record = await desk.store.read("ops", op);
+    const record = await desk.store.read('ops', op);
     download(`participatie-${record.date}.txt`, JSON.stringify(await desk.openOp(record), null, 2));
   },
 };
 
 /** Back to a draft; when it left in the same moment there is nothing to take back, and the card says so. */
 async function toDraft(desk, op) {
-  const record = await desk.store.read("ops", op);
+  const record = await desk.store.read('ops', op);
   return record ? desk.backToDraft(record).catch(() => null) : null;
 }
 
@@ -163,5 +167,5 @@ async function again(desk, { item }) {
   const draft = await desk.draft(item);
   const next = duplicate(draft ? sameSetting(draft) : await desk.lastSetting(), makers());
   await desk.saveDraft(next);
-  goTo("conversation", next.id);
+  goTo('conversation', next.id);
 }

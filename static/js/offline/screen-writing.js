@@ -1,11 +1,11 @@
 /** What the pages that write share: find the draft, hold it for this tab, save each keystroke and say so. */
-import { fromBody } from "./body.js";
-import { newDraft, written } from "./draft.js";
-import { makers } from "./makers.js";
-import { union } from "./merge.js";
-import { makeSaver } from "./saver.js";
-import { askToStay } from "./screen-device.js";
-import { download, find, hashId, notice, say } from "./screen.js";
+import { fromBody } from './body.js';
+import { newDraft, written } from './draft.js';
+import { makers } from './makers.js';
+import { union } from './merge.js';
+import { makeSaver } from './saver.js';
+import { askToStay } from './screen-device.js';
+import { download, find, hashId, notice, say } from './screen.js';
 
 const root = document.documentElement;
 const PATIENCE = 1_500;
@@ -17,7 +17,7 @@ export async function openDraft(desk, { orNew = false } = {}) {
   const stored = id && (await desk.draft(id));
   const draft = stored || (id && (await fromServer(desk, id))) || (orNew ? await fresh(desk) : null);
   if (draft && draft.id !== id) {
-    history.replaceState(null, "", `#${draft.id}`);
+    history.replaceState(null, '', `#${draft.id}`);
     await hold(draft.id);
   }
   return draft;
@@ -26,7 +26,7 @@ export async function openDraft(desk, { orNew = false } = {}) {
 /** One tab writes in a draft at a time: the second one waits, and says so after a moment. */
 async function hold(id) {
   if (!id || !navigator.locks) return;
-  const late = setTimeout(() => notice("other_tab"), PATIENCE);
+  const late = setTimeout(() => notice('other_tab'), PATIENCE);
   await new Promise((held) => {
     navigator.locks.request(`participatie-draft-${id}`, () => {
       held();
@@ -34,14 +34,19 @@ async function hold(id) {
     });
   });
   clearTimeout(late);
-  notice("other_tab", false);
+  notice('other_tab', false);
 }
 
 async function fromServer(desk, id) {
   const item = await desk.item(id);
-  const versions = Object.keys(item?.bodies ?? {}).sort().reverse();
+  const versions = Object.keys(item?.bodies ?? {})
+    .sort()
+    .reverse();
   if (!versions.length) return null;
-  const body = union(versions.map((version) => item.bodies[version]), makers().makeId);
+  const body = union(
+    versions.map((version) => item.bodies[version]),
+    makers().makeId,
+  );
   return { ...fromBody(id, body, { account: desk.account, parents: versions, questions: item.questions }), made: Date.now() };
 }
 
@@ -59,20 +64,20 @@ export function saving(desk, draft) {
     saved(revision) {
       Object.assign(root.dataset, { saved: String(written(draft)), revision: String(revision) });
       delete root.dataset.unsaved;
-      tellSaved("saved");
-      notice("not_stored", false);
+      tellSaved('saved');
+      notice('not_stored', false);
       if (revision === 1) askToStay();
     },
     failed(problem) {
-      root.dataset.notStored = problem?.message ?? "";
-      tellSaved("not_saved");
-      notice("not_stored");
+      root.dataset.notStored = problem?.message ?? '';
+      tellSaved('not_saved');
+      notice('not_stored');
     },
   });
-  find("[data-rescue]")?.addEventListener("click", () => download("participatie.txt", JSON.stringify(draft, null, 2)));
+  find('[data-rescue]')?.addEventListener('click', () => download('participatie.txt', JSON.stringify(draft, null, 2)));
   return {
     touch() {
-      root.dataset.unsaved = "";
+      root.dataset.unsaved = '';
       saver.touch();
     },
     settle: () => saver.settle(),
@@ -80,6 +85,6 @@ export function saving(desk, draft) {
 }
 
 function tellSaved(key) {
-  const place = find("[data-sync-state]");
+  const place = find('[data-sync-state]');
   if (place.textContent !== say(key)) place.textContent = say(key);
 }

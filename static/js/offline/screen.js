@@ -1,27 +1,28 @@
 /** What every screen of the phone shares: words, templates, notices, and the way in. Only DOM here. */
-import { lastHere, openDesk, setHere } from "./desk.js";
-import { whoIsHere } from "./sync.js";
-import { listen, startUploader } from "./uploader.js";
+import { lastHere, openDesk, setHere } from './desk.js';
+import { whoIsHere } from './sync.js';
+import { listen, startUploader } from './uploader.js';
 
-const words = JSON.parse(document.getElementById("words").textContent);
+const words = JSON.parse(document.getElementById('words').textContent);
 const root = document.documentElement;
 const PATIENCE = 1_500;
+const SLOW = 3_000;
 
 export const find = (selector, within = document) => within.querySelector(selector);
 export const every = (selector, within = document) => [...within.querySelectorAll(selector)];
 export const hashId = () => decodeURIComponent(location.hash.slice(1));
-export const goTo = (page, id = "") => location.assign(`/field/${page}${id && `#${id}`}`);
+export const goTo = (page, id = '') => location.assign(`/field/${page}${id && `#${id}`}`);
 
 /** A sentence of the page's language, with {names} filled in. */
 export function say(key, values = {}) {
-  return (words[key] ?? key).replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
+  return (words[key] ?? key).replace(/\{(\w+)\}/g, (_, name) => values[name] ?? '');
 }
 
 /** A copy of <template id="piece-...">, its ids and names made its own by `mark`. */
 export function stamp(id, mark) {
   const copy = document.getElementById(`piece-${id}`).content.firstElementChild.cloneNode(true);
-  for (const node of [copy, ...every("*", copy)]) {
-    for (const name of ["id", "for", "name", "aria-labelledby", "aria-describedby"]) {
+  for (const node of [copy, ...every('*', copy)]) {
+    for (const name of ['id', 'for', 'name', 'aria-labelledby', 'aria-describedby']) {
       if (node.hasAttribute(name)) node.setAttribute(name, `${node.getAttribute(name)}-${mark}`);
     }
   }
@@ -30,7 +31,7 @@ export function stamp(id, mark) {
 
 /** Show the notices that hold, hide the others. Each stands ready in the page under its own name. */
 export function notices(holding) {
-  for (const node of every("[data-notice]")) node.hidden = !holding.includes(node.dataset.notice);
+  for (const node of every('[data-notice]')) node.hidden = !holding.includes(node.dataset.notice);
 }
 
 export function notice(name, holds = true) {
@@ -40,18 +41,20 @@ export function notice(name, holds = true) {
 export function moment(time) {
   const date = new Date(time);
   const today = date.toDateString() === new Date().toDateString();
-  const parts = today ? {} : { day: "numeric", month: "short" };
-  return new Intl.DateTimeFormat(root.lang, { ...parts, hour: "2-digit", minute: "2-digit" }).format(date);
+  const parts = today ? {} : { day: 'numeric', month: 'short' };
+  return new Intl.DateTimeFormat(root.lang, { ...parts, hour: '2-digit', minute: '2-digit' }).format(date);
 }
 
 export function day(date) {
-  return new Intl.DateTimeFormat(root.lang, { weekday: "short", day: "numeric", month: "short", timeZone: "UTC" }).format(new Date(`${date}T00:00:00Z`));
+  return new Intl.DateTimeFormat(root.lang, { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' }).format(
+    new Date(`${date}T00:00:00Z`),
+  );
 }
 
 /** Save a text as a file, without any server. */
 export function download(name, text) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type: "text/plain;charset=utf-8" }));
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([text], { type: 'text/plain;charset=utf-8' }));
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
@@ -68,10 +71,10 @@ export async function begin(screen) {
     if (!desk) return unknownPerson();
     const shown = (await screen(desk)) ?? {};
     const refresh = (mood) => shown.refresh?.(mood);
-    const send = startUploader(desk, { tell: (mood) => told(mood, refresh), busy: (yes) => root.toggleAttribute("data-busy", yes) });
-    listen((news) => (news.kind === "wipe" || news.kind === "other" ? location.reload() : refresh()));
+    const send = startUploader(desk, { tell: (mood) => told(mood, refresh), busy: (yes) => root.toggleAttribute('data-busy', yes) });
+    listen((news) => (news.kind === 'wipe' || news.kind === 'other' ? location.reload() : refresh()));
     shown.started?.(send);
-    root.dataset.ready = "";
+    root.dataset.ready = '';
   } catch (problem) {
     broken(problem);
     throw problem;
@@ -80,16 +83,16 @@ export async function begin(screen) {
 
 /** Nobody signed in on this phone yet: that once needs the network. */
 function unknownPerson() {
-  notice("first");
-  every("[data-content]").forEach((node) => (node.hidden = true));
-  addEventListener("online", () => location.reload());
-  root.dataset.ready = "";
+  notice('first');
+  every('[data-content]').forEach((node) => (node.hidden = true));
+  addEventListener('online', () => location.reload());
+  root.dataset.ready = '';
 }
 
 /** A page that comes back out of the browser's memory may show what is no longer so. */
 function neverStale() {
-  addEventListener("pageshow", ({ persisted }) => persisted && location.reload());
-  addEventListener("hashchange", () => location.reload());
+  addEventListener('pageshow', ({ persisted }) => persisted && location.reload());
+  addEventListener('hashchange', () => location.reload());
 }
 
 /**
@@ -97,36 +100,44 @@ function neverStale() {
  * is asked, for as long as somebody may wait; without an answer it is the last one's phone.
  */
 async function deskOfToday() {
-  const last = (await lastHere())?.account;
-  const desk = last ? await openDesk(last) : null;
-  if (desk && cameFrom("/field/")) return desk;
+  const last = (await opened(lastHere()))?.account;
+  const desk = last ? await opened(openDesk(last)) : null;
+  if (desk && cameFrom('/field/')) return desk;
   const now = await inTime(whoIsHere(desk?.device), desk ? PATIENCE : Infinity);
   if (!now || now === last) return desk;
   await setHere(now);
   return openDesk(now);
 }
 
+/** A store that hangs gives no error: say so after a while, and go on when it opens after all. */
+async function opened(promise) {
+  const slow = setTimeout(() => notice('not_stored'), SLOW);
+  const found = await promise.finally(() => clearTimeout(slow));
+  notice('not_stored', false);
+  return found;
+}
+
 const cameFrom = (path) => document.referrer.startsWith(location.origin + path);
 
 function inTime(promise, most) {
   if (most === Infinity) return promise;
-  return Promise.race([promise, new Promise((done) => setTimeout(done, cameFrom("/") ? 5 * most : most))]);
+  return Promise.race([promise, new Promise((done) => setTimeout(done, cameFrom('/') ? 5 * most : most))]);
 }
 
 function told(mood, refresh) {
   root.dataset.mood = mood.kind;
-  if (mood.kind === "other") return location.reload();
-  if (mood.kind === "wipe") return wiped();
+  if (mood.kind === 'other') return location.reload();
+  if (mood.kind === 'wipe') return wiped();
   return refresh(mood);
 }
 
 /** This phone was signed off from afar: nothing of the account is here any more. */
 function wiped() {
-  every("[data-content]").forEach((node) => node.remove());
-  notices(["wiped"]);
+  every('[data-content]').forEach((node) => node.remove());
+  notices(['wiped']);
 }
 
 function broken(problem) {
-  root.dataset.broken = problem?.name ?? "Error";
-  notice(globalThis.isSecureContext ? "not_stored" : "insecure");
+  root.dataset.broken = problem?.name ?? 'Error';
+  notice(globalThis.isSecureContext ? 'not_stored' : 'insecure');
 }

@@ -1,30 +1,41 @@
 /** The only file that touches the network. Answers {status, answer, wait}; status 0 is no answer at all. */
 
-const ROOT = "/api/sync/v1";
+const ROOT = '/api/sync/v1';
 const PATIENCE = 30_000;
 export const PROTO = 1;
 
-export const hello = (who) => ask("/hello", who);
-export const push = (who, ops) => ask("/push", who, { method: "POST", body: JSON.stringify({ device: who.device, ops }) });
-export const reference = (who, etag) => ask("/reference", who, { headers: etag ? { "If-None-Match": `"${etag}"` } : {} });
+export const hello = (who) => ask('/hello', who);
+export const push = (who, ops) => ask('/push', who, { method: 'POST', body: JSON.stringify({ device: who.device, ops }) });
+export const reference = (who, etag) => ask('/reference', who, { headers: etag ? { 'If-None-Match': `"${etag}"` } : {} });
 
 export function changes(who, cursor) {
-  const asked = new URLSearchParams({ limit: "200" });
-  if (cursor) asked.set("cursor", cursor);
+  const asked = new URLSearchParams({ limit: '200' });
+  if (cursor) asked.set('cursor', cursor);
   return ask(`/changes?${asked}`, who);
 }
 
-async function ask(path, { account, device }, { method = "GET", body, headers = {} } = {}) {
-  const known = { "Sync-Proto": String(PROTO), "Sync-Schema": "1", "Sync-Device": device, ...(account && { "Sync-Account": account }) };
-  const type = body ? { "Content-Type": "application/json" } : {};
+async function ask(path, { account, device, epoch }, { method = 'GET', body, headers = {} } = {}) {
+  const known = {
+    'Sync-Proto': String(PROTO),
+    'Sync-Schema': '1',
+    'Sync-Device': device,
+    ...(account && { 'Sync-Account': account }),
+    ...(epoch && { 'Sync-Epoch': epoch }),
+  };
+  const type = body ? { 'Content-Type': 'application/json' } : {};
   const stop = new AbortController();
   const timer = setTimeout(() => stop.abort(), PATIENCE);
   try {
     const response = await fetch(ROOT + path, {
-      method, body, headers: { Accept: "application/json", ...known, ...type, ...headers },
-      credentials: "same-origin", cache: "no-store", redirect: "error", signal: stop.signal,
+      method,
+      body,
+      headers: { Accept: 'application/json', ...known, ...type, ...headers },
+      credentials: 'same-origin',
+      cache: 'no-store',
+      redirect: 'error',
+      signal: stop.signal,
     });
-    return { status: response.status, wait: response.headers.get("Retry-After"), answer: await json(response) };
+    return { status: response.status, wait: response.headers.get('Retry-After'), answer: await json(response) };
   } catch {
     return { status: 0, answer: null, wait: null };
   } finally {

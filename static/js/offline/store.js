@@ -3,9 +3,8 @@
  * Records come in sealed; ids, states, counts and times are clear. Nothing is ever awaited inside a transaction.
  */
 
-const STORES = { keys: null, facts: null, reference: null, drafts: "id", ops: "id", items: "id", receipts: "id" };
-const PHONE = "participatie";
-const WATCHDOG = 3_000;
+const STORES = { keys: null, facts: null, reference: null, drafts: 'id', ops: 'id', items: 'id', receipts: 'id' };
+const PHONE = 'participatie';
 
 /** Another tab or window wrote first; read again and redo. */
 export class Changed extends Error {}
@@ -24,7 +23,7 @@ class Store {
   constructor(name, shape) {
     this.#name = name;
     this.#shape = shape;
-    addEventListener("pagehide", () => this.close());
+    addEventListener('pagehide', () => this.close());
   }
 
   read(store, key) {
@@ -65,7 +64,7 @@ class Store {
     try {
       return await work(await this.#open());
     } catch (problem) {
-      throw problem instanceof Changed ? problem : new NotStored(problem?.name ?? "unknown", { cause: problem });
+      throw problem instanceof Changed ? problem : new NotStored(problem?.name ?? 'unknown', { cause: problem });
     }
   }
 
@@ -80,9 +79,10 @@ class Store {
   async #fresh() {
     const request = indexedDB.open(this.#name, 1);
     request.onupgradeneeded = () => {
-      for (const [store, keyPath] of Object.entries(this.#shape)) request.result.createObjectStore(store, keyPath ? { keyPath } : undefined);
+      for (const [store, keyPath] of Object.entries(this.#shape))
+        request.result.createObjectStore(store, keyPath ? { keyPath } : undefined);
     };
-    const db = await inTime(settle(request));
+    const db = await settle(request);
     const forget = () => {
       this.#opening = null;
     };
@@ -98,10 +98,10 @@ class Store {
 function run(db, steps) {
   return new Promise((resolve, reject) => {
     const stores = [...new Set(steps.map(([, store]) => store))];
-    const tx = db.transaction(stores, "readwrite", { durability: "strict" });
+    const tx = db.transaction(stores, 'readwrite', { durability: 'strict' });
     let reason = null;
     tx.oncomplete = () => resolve();
-    tx.onabort = () => reject(reason ?? tx.error ?? new Error("aborted"));
+    tx.onabort = () => reject(reason ?? tx.error ?? new Error('aborted'));
     const refuse = (problem) => {
       reason = problem;
       tx.abort();
@@ -112,20 +112,27 @@ function run(db, steps) {
 
 /** Expectations first; when all of them hold, the writes. */
 function take(tx, steps, refuse) {
-  const expected = steps.filter(([verb]) => verb === "expect");
-  const writes = steps.filter(([verb]) => verb !== "expect");
+  const expected = steps.filter(([verb]) => verb === 'expect');
+  const writes = steps.filter(([verb]) => verb !== 'expect');
   let left = expected.length;
   const write = () => {
     for (const [verb, store, value, key] of writes) {
-      if (verb === "put") tx.objectStore(store).put(value, ...(key === undefined ? [] : [key]));
+      if (verb === 'put') tx.objectStore(store).put(value, ...(key === undefined ? [] : [key]));
       else tx.objectStore(store).delete(value);
     }
   };
-  if (!left) write();
+  const attempt = () => {
+    try {
+      write();
+    } catch (problem) {
+      refuse(problem);
+    }
+  };
+  if (!left) attempt();
   for (const [, store, key, holds] of expected) {
     tx.objectStore(store).get(key).onsuccess = ({ target }) => {
       if (!holds(target.result)) refuse(new Changed(`${store} ${key}`));
-      else if ((left -= 1) === 0) write();
+      else if ((left -= 1) === 0) attempt();
     };
   }
 }
@@ -135,11 +142,4 @@ function settle(request) {
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error);
   });
-}
-
-function inTime(promise) {
-  const late = new Promise((_, reject) => {
-    setTimeout(() => reject(new Error("IndexedDB does not open")), WATCHDOG);
-  });
-  return Promise.race([promise, late]);
 }

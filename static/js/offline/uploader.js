@@ -1,12 +1,12 @@
 /** When to talk with the server, and that only one tab does so at a time. */
-import { round } from "./sync.js";
+import { round } from './sync.js';
 
 const MINUTE = 60_000;
-const channel = new BroadcastChannel("participatie");
+const channel = new BroadcastChannel('participatie');
 
 /** Other tabs hear that something changed; `heard` is called for what they say. */
 export const announce = (news) => channel.postMessage(news);
-export const listen = (heard) => channel.addEventListener("message", ({ data }) => heard(data));
+export const listen = (heard) => channel.addEventListener('message', ({ data }) => heard(data));
 
 /** `tell(mood)` is called after each round; `busy(true|false)` around it. Returns go({urgent}). */
 export function startUploader(desk, { tell, busy = () => {} }) {
@@ -38,11 +38,11 @@ export function startUploader(desk, { tell, busy = () => {} }) {
 const alone = (name, work) => (navigator.locks ? navigator.locks.request(name, work) : work());
 
 /** The store failed in mid-round: nothing is lost, the next trigger tries again. */
-const broken = () => ({ kind: "not_stored" });
+const broken = () => ({ kind: 'not_stored' });
 
 function triggers(go) {
-  addEventListener("online", () => go({ urgent: true }));
-  document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && go());
-  setInterval(() => document.visibilityState === "visible" && go(), MINUTE);
+  addEventListener('online', () => go({ urgent: true }));
+  document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && go());
+  setInterval(() => document.visibilityState === 'visible' && go(), MINUTE);
   go();
 }

@@ -1,22 +1,17 @@
 """A phone in a real browser, and the server it talks to."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright
+from playwright.sync_api import Browser, Page
 
 from tests.browser import engine
 from tests.browser.field.phone import PHONE, Phone
 from tests.browser.field.stub import Stub
 
 
-@pytest.fixture(scope="session")
-def playwright_here() -> Playwright:
-    return engine.playwright()
-
-
-@pytest.fixture(scope="session")
+@pytest.fixture
 def chromium() -> Iterator[Browser]:
     with engine.chromium() as browser:
         yield browser
@@ -43,17 +38,3 @@ def phone(chromium: Browser, stub: Stub) -> Iterator[Phone]:
 @pytest.fixture
 def page(phone: Phone) -> Page:
     return phone.page
-
-
-@pytest.fixture
-def another_phone(chromium: Browser, stub: Stub) -> Iterator[Callable[..., Phone]]:
-    """More phones, or the same with other settings."""
-    contexts = []
-
-    def make(**settings: object) -> Phone:
-        contexts.append(chromium.new_context(**{**PHONE, **settings}))
-        return Phone(contexts[-1], stub).at_home()
-
-    yield make
-    for context in contexts:
-        context.close()

@@ -2,17 +2,17 @@
 
 from playwright.sync_api import BrowserContext, Page, expect
 
+from tests.browser import engine
 from tests.browser.field.stub import Stub
 
-ARGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-]  # fmt: skip
-PHONE = {
-    "viewport": {"width": 360, "height": 740}, "device_scale_factor": 2, "is_mobile": True, "has_touch": True, "locale": "en-GB",
-    "timezone_id": "Europe/Amsterdam",
-}  # fmt: skip
-EXPECTED = ("ERR_INTERNET_DISCONNECTED", "ERR_CONNECTION_REFUSED", "ERR_EMPTY_RESPONSE", "ERR_CONNECTION_RESET", "the server responded with a status of")
+PHONE = {**engine.PHONE, "locale": "en-GB"}
+EXPECTED = (
+    "ERR_INTERNET_DISCONNECTED",
+    "ERR_CONNECTION_REFUSED",
+    "ERR_EMPTY_RESPONSE",
+    "ERR_CONNECTION_RESET",
+    "the server responded with a status of",
+)
 STORY = "Sinds de speeltuin is opgeknapt komen de kinderen weer buiten."
 
 

@@ -15,6 +15,7 @@ from participatie.app import create_app
 from participatie.config import Config
 
 ROOT = "/api/sync/v1/"
+SECRET = "a secret for tests only 0123456789 abcdefghij"
 AREA = {"id": "0190a000-0000-7000-8000-00000000a001", "code": "BU09350001", "name": "Nazareth"}
 DUO = {"id": "0190a000-0000-7000-8000-00000000d001", "name": "Duo Nazareth", "area": AREA, "valid_to": None}
 AMINA = {"id": "0190a000-0000-7000-8000-00000000e001", "name": "Amina"}
@@ -64,6 +65,12 @@ class Stub:
     def stories(self) -> list[str]:
         return [story["quote"] for op in self.ops.values() for story in op["body"].get("stories", [])]
 
+    def change(self, op: dict[str, Any], kind: str, state: str, **more: Any) -> None:
+        """Something happened to this op's item at the office."""
+        seq = len(self.changes) + 1
+        told = {"seq": seq, "item": op["item"], "kind": kind, "version": op["id"], "state": state, "reason": None}
+        self.changes.append({**told, "parents": op["parents"], "heads": [op["id"]], **more})
+
     def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         if not environ["PATH_INFO"].startswith(ROOT):
             return self.inner(environ, start_response)
@@ -81,8 +88,9 @@ class Stub:
         if self.session is None:
             return answer({"code": "sign_in"}, 401)
         known = {
-            "time": "2026-11-22T00:00:00Z", "proto": [1, 1], "schema": [1, 1], "epoch": self.epoch, "account": self.session, "scope": 1,
-            "safe_upto": None, "cursor_now": f"{self.epoch}:{len(self.changes)}", "limits": {"ops": 100, "bytes": 1048576}, "wipe": False,
+            "time": "2026-11-22T00:00:00Z", "proto": [1, 1], "schema": [1, 1], "epoch": self.epoch, "scope": 1,
+            "account": self.session, "safe_upto": None, "cursor_now": f"{self.epoch}:{len(self.changes)}",
+            "limits": {"ops": 100, "bytes": 1048576}, "wipe": False,
         }  # fmt: skip
         return answer(self.hello or known | self.hello_more)
 
@@ -136,7 +144,7 @@ class Stub:
 
 def _pages(folder: Path) -> Callable[..., Any]:
     """The phone's own pages and nothing else of the house."""
-    config = Config(secret="a secret for tests only 0123456789 abcdefghij", database_url=f"sqlite:///{folder}/stub.sqlite", gemeente="Proefstad")
+    config = Config(secret=SECRET, database_url=f"sqlite:///{folder}/stub.sqlite", gemeente="Proefstad")
     with patch("participatie.app.FEATURES", ("conversations",)):
         return create_app(config).wsgi_app
 

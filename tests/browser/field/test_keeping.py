@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.field.phone import ARGS, PHONE, STORY, Phone
+from tests.browser import engine
+from tests.browser.field.phone import PHONE, STORY, Phone
 
 pytestmark = pytest.mark.browser
 CANARY = "kanariepietzwavelgeel"
@@ -35,16 +36,16 @@ def test_every_keystroke_survives_a_killed_tab(phone, page):
     assert phone.page.get_by_label("In their words").input_value() == "Half een zin"
 
 
-def test_every_keystroke_survives_a_killed_browser_and_no_word_is_readable_on_its_disk(playwright_here, stub, tmp_path):
+def test_every_keystroke_survives_a_killed_browser_and_no_word_is_readable_on_its_disk(chromium, stub, tmp_path):
     profile = tmp_path / "profile"
-    first = _browser(playwright_here, profile)
+    first = _browser(chromium, profile)
     holder = Phone(first, stub).at_home()
     holder.write(f"{CANARY} is geel")
     _kill(profile)
     assert _files_with(profile, CANARY) == []
     assert _files_with(profile, "Duo Nazareth") == []
 
-    second = _browser(playwright_here, profile)
+    second = _browser(chromium, profile)
     holder = Phone(second, stub)
     holder.go("")
     expect(holder.page.locator("[data-first]")).to_contain_text(CANARY)
@@ -52,9 +53,11 @@ def test_every_keystroke_survives_a_killed_browser_and_no_word_is_readable_on_it
     assert _files_with(profile, CANARY) == []
 
 
-def _browser(playwright, profile):
-    path = shutil.which("chromium") or pytest.skip("there is no chromium on this machine")
-    return playwright.chromium.launch_persistent_context(str(profile), executable_path=path, args=ARGS, **PHONE)
+def _browser(chromium, profile):
+    """A browser of its own, of the same make, that keeps its profile."""
+    kind = chromium.browser_type
+    path = next(found for name in engine.NAMES if name and (found := shutil.which(name)))
+    return kind.launch_persistent_context(str(profile), executable_path=path, args=engine.FLAGS, **PHONE)
 
 
 def _kill(profile: Path) -> None:
@@ -107,8 +110,9 @@ def test_the_words_leave_the_phone_once_they_are_taken(phone, page):
     assert page.evaluate(
         """async () => {
             const [{ name }] = (await indexedDB.databases()).filter((db) => db.name.length > 20);
-            const db = await new Promise((done) => { const ask = indexedDB.open(name); ask.onsuccess = () => done(ask.result); });
-            const all = (store) => new Promise((done) => { const ask = db.transaction(store).objectStore(store).getAll(); ask.onsuccess = () => done(ask.result); });
+            const answer = (ask) => new Promise((done) => { ask.onsuccess = () => done(ask.result); });
+            const db = await answer(indexedDB.open(name));
+            const all = (store) => answer(db.transaction(store).objectStore(store).getAll());
             const [drafts, ops, items] = [await all("drafts"), await all("ops"), await all("items")];
             return [drafts.length, ops.length, items.length, items[0].sealed, items[0].kept];
         }"""

@@ -187,10 +187,7 @@ def test_a_question_of_the_coordinator_is_answered_without_network(phone, page, 
     phone.expect_states("sent")
     op = next(iter(stub.ops.values()))
     story = op["body"]["stories"][0]["id"]
-    stub.changes.append({
-        "seq": 1, "item": op["item"], "kind": "review", "version": op["id"], "state": "returned", "reason": None, "body": op["body"],
-        "parents": [], "heads": [op["id"]], "questions": [{"story": story, "question": "Bij welk bankje?"}],
-    })  # fmt: skip
+    stub.change(op, "review", "returned", body=op["body"], questions=[{"story": story, "question": "Bij welk bankje?"}])
     phone.go("")
     phone.expect_states("returned")
     phone.context.set_offline(True)
@@ -213,6 +210,6 @@ def test_what_the_teller_withdrew_is_gone_here_too(phone, page, stub):
     phone.log("liever niet")
     phone.expect_states("sent")
     op = next(iter(stub.ops.values()))
-    stub.changes.append({"seq": 1, "item": op["item"], "kind": "gone", "version": None, "state": "withdrawn", "reason": None, "heads": []})
+    stub.change(op, "gone", "withdrawn")
     phone.go("")
     phone.expect_states("gone")
