@@ -1,5 +1,6 @@
 """A running program and real browsers for the journeys."""
 
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -18,6 +19,7 @@ def live(database_url: str, people: object, tmp_path: Path) -> Iterator[Live]:
     """The program on a fresh database with the people of people.py, in practice mode."""
     with serving(database_url, tmp_path) as running:
         yield running
+    sys.stdout.write(running.log.read_text())  # pytest shows it beside a failure
 
 
 @pytest.fixture

@@ -6,22 +6,24 @@ from playwright.sync_api import expect
 from tests.browser import engine
 from tests.journeys.steps import resident
 from tests.journeys.steps.phone import Phone, Said
+from tests.journeys.steps.table import Table
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("journey")]
 
-LAMP = Said("Sinds de lamp bij het bankje stuk is, durft mijn buurvrouw 's avonds niet meer naar buiten.", theme="Veiligheid")
-BUS = Said("Voor de jeugd is er na school niets te doen. Mevrouw Jansen belt dan 043 350 40 40.", kind="Wens", theme="Jeugd")
-QUESTION = "Bij welk bankje is dat?"
+LAMP = Said("Sinds de lamp bij het bankje stuk is, durft mevrouw Jansen 's avonds niet naar buiten. Bel haar op 043 350 40 40.")
+DARK = Said("Mijn man zegt juist: laat het daar donker, dan blijft de hangjeugd weg.", kind="Idee", theme="Jeugd")
+QUESTION, ANSWER = "Bij welk bankje is dat?", "Het bankje bij de speeltuin."
+CLAIM = "Als het licht is bij de speeltuin, durven mensen daar weer langs."
 
 
-def test_a_voice_is_carried_from_the_doorstep_to_the_wijkagenda_and_back(live, opened, laptop, database):
+def test_a_voice_is_carried_from_the_doorstep_to_the_wijkagenda_and_back(live, opened, laptop):
     phone = Phone(opened(engine.PHONE), live.url)
     phone.sign_in("Amina")
 
     live.stop()
     phone.open_cold()
-    phone.write(LAMP, BUS)
-    phone.read_back(LAMP, BUS)
+    phone.write(LAMP, DARK)
+    phone.read_back(LAMP, DARK)
     code = phone.finish()
     phone.home()
     phone.expect_card("Op dit toestel, wacht")
@@ -29,3 +31,32 @@ def test_a_voice_is_carried_from_the_doorstep_to_the_wijkagenda_and_back(live, o
     live.start()
     phone.send_now()
     phone.expect_card("Verstuurd")
+
+    carla = Table(laptop(), live.url, "Carla")
+    carla.open_story("Sinds de lamp")
+    carla.replace_every_hint()
+    public = carla.publishable()
+    assert "Jansen" not in public
+    assert "350" not in public
+    carla.accept()
+    carla.open_story("Mijn man zegt")
+    carla.ask(QUESTION)
+
+    phone.home()
+    phone.expect_card("Vraag van de coördinator")
+    live.stop()
+    phone.answer(QUESTION, ANSWER)
+    phone.expect_card("Op dit toestel, wacht")
+    live.start()
+    phone.send_now()
+    phone.expect_card("Verstuurd")
+
+    carla.open_story("Mijn man zegt")
+    carla.sees(ANSWER)
+    carla.accept()
+
+    carla.bundle(CLAIM, "Nazareth", says_this=["Sinds de lamp"], says_else=["Mijn man zegt"])
+    carla.read_it_as("Het gaat niet om licht, maar om wie er staat.")
+    carla.read_it_as("Een jongere zou zeggen: wij staan daar omdat er niets anders is.")
+    carla.quote("Sinds de lamp", "Sinds de lamp")
+    carla.check_with_residents("Voorgelezen bij de koffieochtend.")
