@@ -129,9 +129,10 @@ def _same_as_seen(found: Story, form: ReviewForm) -> None:
 
 def _again(story_id: UUID, form: ReviewForm, refusal: Refused) -> Any:
     """The same page with the sentence at its field; a refusal about no field of this form is shown by the house."""
-    if refusal.field not in form:
+    field = "new_theme" if refusal.field == "name" else refusal.field
+    if field not in form:
         raise refusal
-    form[refusal.field].errors = [sentence(refusal.sentence, **refusal.values)]
+    form[field].errors = [sentence(refusal.sentence, **refusal.values)]
     page = pages.page_of(current_actor(), story_id)
     _offered(form, page)
     return _shown(page, form), refusal.status
