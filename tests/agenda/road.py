@@ -27,7 +27,9 @@ def stories(people: People, number: int, *, duo: str = "amina", words: str = LAM
     return [factories.story(people.duo_of(duo), words, **more) for _ in range(number)]
 
 
-def insight(people: People, told: list[Story], *, claim: str = "Het is te donker.", where: str = "nazareth", checked: bool = True) -> Insight:
+def insight(
+    people: People, told: list[Story], *, claim: str = "Het is te donker.", where: str = "nazareth", checked: bool = True
+) -> Insight:
     """An insight by Carla (Otto elsewhere) on these stories; read in two ways and checked unless said otherwise."""
     by = people.actor("otto" if where == "overkant" else "carla")
     made = insights.make_insight(area(people, where), claim, by=by)
@@ -40,10 +42,14 @@ def insight(people: People, told: list[Story], *, claim: str = "Het is te donker
     return made
 
 
-def point(people: People, ground: Insight | None = None, *, title: str = "Licht op het plein", where: str = "nazareth", **more) -> AgendaItem:
+def point(
+    people: People, ground: Insight | None = None, *, title: str = "Licht op het plein", where: str = "nazareth", **more
+) -> AgendaItem:
     """A point that is ready to be published: goal, level, and Paul who said yes (somebody else in another wijk)."""
     by = people.actor("otto" if where == "overkant" else "carla")
-    words = Words(title, "Het is te donker.", "Voor de winter branden alle lampen.", ParticipationLevel.ADVISE, "We lopen samen een ronde.")
+    words = Words(
+        title, "Het is te donker.", "Voor de winter branden alle lampen.", ParticipationLevel.ADVISE, "We lopen samen een ronde."
+    )
     made = points.make_point(area(people, where), words, by=by, **more)
     if ground:
         points.ground_point(made, ground, by=by)

@@ -58,7 +58,9 @@ def test_the_sixth_active_point_is_refused_until_somebody_says_which_one_stops(p
         with pytest.raises(Refused) as refused:
             points.make_point(road.area(people), Words("Punt zes"), by=people.actor("carla"), stop=points.Stop(five[2], " "))
         assert refused.value.field == "stop_reason"
-        points.make_point(road.area(people), Words("Punt zes"), by=people.actor("carla"), stop=points.Stop(five[2], "Geen mensen."))
+        points.make_point(
+            road.area(people), Words("Punt zes"), by=people.actor("carla"), stop=points.Stop(five[2], "Geen mensen.")
+        )
     assert five[2].status is Status.STOPPED
     assert five[2].status_reason == "Geen mensen."
     assert len(queries.active_points(people.areas["nazareth"])) == 5
@@ -88,9 +90,13 @@ def test_two_people_rewriting_one_point_both_keep_their_text(people):
     with transaction():
         made = road.point(people)
         read = points.words_etag(made)
-        points.rewrite_point(made, Words("Licht", "", "Drie lampen.", ParticipationLevel.ADVISE), etag=read, by=people.actor("ruben"))
+        points.rewrite_point(
+            made, Words("Licht", "", "Drie lampen.", ParticipationLevel.ADVISE), etag=read, by=people.actor("ruben")
+        )
         with pytest.raises(Stale) as stale:
-            points.rewrite_point(made, Words("Licht", "", "Vier lampen.", ParticipationLevel.ADVISE), etag=read, by=people.actor("carla"))
+            points.rewrite_point(
+                made, Words("Licht", "", "Vier lampen.", ParticipationLevel.ADVISE), etag=read, by=people.actor("carla")
+            )
         assert ("Goal", "Vier lampen.", "Drie lampen.") in stale.value.both
         merged = Words("Licht", "", "Drie of vier lampen.", ParticipationLevel.ADVISE)
         points.rewrite_point(made, merged, etag=stale.value.etag, by=people.actor("carla"))

@@ -68,7 +68,9 @@ def test_what_was_published_does_not_change_when_the_draft_does(people):
     with transaction():
         point, *_ = quoted_point(people)
         road.publish(people)
-        points.rewrite_point(point, Words("Heel iets anders", goal="Doel"), etag=points.words_etag(point), by=people.actor("carla"))
+        points.rewrite_point(
+            point, Words("Heel iets anders", goal="Doel"), etag=points.words_etag(point), by=people.actor("carla")
+        )
     assert public(people)[0].title == "Licht op het plein"
 
 
@@ -133,7 +135,10 @@ def test_a_quote_whose_consent_was_taken_back_is_not_shown_from_that_moment(peop
 
 @pytest.mark.parametrize(
     ("consent", "why"),
-    [({"use": True, "quote": True, "public": False, "contact": None}, LeftOut.INSIDE), ({**factories.YES, "public": None}, LeftOut.INSIDE)],
+    [
+        ({"use": True, "quote": True, "public": False, "contact": None}, LeftOut.INSIDE),
+        ({**factories.YES, "public": None}, LeftOut.INSIDE),
+    ],
 )
 def test_a_quote_without_consent_for_everybody_stays_inside(people, consent, why):
     with transaction():
@@ -188,7 +193,9 @@ def test_taking_back_brings_the_version_before_it_back(people):
     with transaction():
         point, *_ = quoted_point(people)
         road.publish(people)
-        points.rewrite_point(point, Words("Fout", goal="Doel", level=point.level), etag=points.words_etag(point), by=people.actor("carla"))
+        points.rewrite_point(
+            point, Words("Fout", goal="Doel", level=point.level), etag=points.words_etag(point), by=people.actor("carla")
+        )
         second = road.publish(people)
         assert public(people)[0].title == "Fout"
         with pytest.raises(Refused):
@@ -231,7 +238,9 @@ def test_actions_go_public_with_their_point_but_a_waiting_signal_does_not(people
         point, *_ = quoted_point(people)
         done = actions.make_action(point, "Lampen tellen", "Paul", by=people.actor("carla"))
         for status in (Status.ACCEPTED, Status.RUNNING, Status.DONE):
-            actions.change_action(done, ActionWords(done.text, "Paul", status, learned="Er waren er elf."), by=people.actor("paul"))
+            actions.change_action(
+                done, ActionWords(done.text, "Paul", status, learned="Er waren er elf."), by=people.actor("paul")
+            )
         road.publish(people)
     (told,) = public(people)[0].actions
     assert (told.text, told.status, told.learned) == ("Lampen tellen", Status.DONE, "Er waren er elf.")

@@ -27,15 +27,17 @@ def test_k_is_never_under_five():
     assert counted(4, 1) is None
 
 
-@pytest.mark.parametrize(("now", "last", "told"), [(12, None, 12), (13, 12, 12), (21, 12, 12), (22, 12, 22), (23, 12, 23), (9, None, None)])
+@pytest.mark.parametrize(
+    ("now", "last", "told"), [(12, None, 12), (13, 12, 12), (21, 12, 12), (22, 12, 22), (23, 12, 23), (9, None, None)]
+)
 def test_a_small_step_between_versions_keeps_the_number_that_was_told(now, last, told):
     assert told_publicly(now, last, 10) == told
 
 
 def test_two_versions_never_differ_by_fewer_than_k_people():
     """Every road of counts up and down: what one reads beside each other never tells a step smaller than k."""
-    for first in range(0, 40):
-        for second in range(0, 40):
+    for first in range(40):
+        for second in range(40):
             one = told_publicly(first, None, 10)
             two = told_publicly(second, one, 10)
             if one is not None and two is not None:
