@@ -17,7 +17,6 @@ from participatie.core.ids import uuid4
 from participatie.core.roles import Capability
 from participatie.core.statuses import N_
 
-
 TAKEN = N_("There is an account with this e-mail address already.")
 
 

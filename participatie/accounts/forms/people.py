@@ -40,9 +40,13 @@ class RoleForm(FlaskForm):
             raise ValidationError(_("The last day lies before the first."))
 
 
+def _trimmed(text: str | None) -> str | None:
+    return text and text.strip()
+
+
 class PersonForm(RoleForm):
-    name = StringField(_l("Name"), validators=[DataRequired(), Length(max=120)])
-    email = EmailField(_l("E-mail address"), validators=[DataRequired(), Email(), Length(max=254)])
+    name = StringField(_l("Name"), filters=[_trimmed], validators=[DataRequired(), Length(max=120)])
+    email = EmailField(_l("E-mail address"), filters=[_trimmed], validators=[DataRequired(), Email(), Length(max=254)])
 
 
 class FirstPasswordForm(FlaskForm):

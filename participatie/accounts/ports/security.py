@@ -78,5 +78,7 @@ def hashed(security: Security, password: str) -> str:
 
 
 def is_right(security: Security, code: str, secret: str, account: Account) -> bool:
-    """Does the app on the person's phone hold this secret?"""
+    """Does the app on the person's phone hold this secret? Codes used with another secret do not count."""
+    if secret != account.tf_totp_secret:
+        account.tf_last_counter = None
     return bool(security.totp_factory.verify_totp(code, secret, account, window=30))

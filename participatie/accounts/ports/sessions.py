@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -14,7 +15,7 @@ from itsdangerous import BadSignature, URLSafeTimedSerializer
 from participatie.accounts.models import Account, Session
 from participatie.accounts.rules import ABSOLUTE, LAST_SEEN_EVERY, OFFICE_IDLE, PHONE_IDLE, SessionKind, browser_name
 from participatie.core import clock, seals
-from participatie.core.db import db, transaction
+from participatie.core.db import db, discard, is_writing, transaction
 
 USER = "_user_id"
 KIND = "kind"
@@ -98,7 +99,7 @@ def _signed_in(token: str) -> HouseSession | None:
 
 def _store(session: HouseSession) -> str:
     """Write the session; at sign-in under a new token (rotation), after which the old one is worth nothing."""
-    with transaction():
+    with _short_transaction():
         row = db.session.get(Session, session.row_id) if session.row_id else None
         if row and session.token and not session.renew and row.data.get(USER) == session[USER]:
             row.data, row.seen_at = _plain(session), clock.now()
@@ -124,11 +125,18 @@ def _plain(session: HouseSession) -> dict[str, Any]:
     return {key: value for key, value in session.items() if isinstance(value, (str, int, bool, float, list, dict, type(None)))}
 
 
+def _short_transaction() -> AbstractContextManager[None]:
+    """Of its own, after the request's; a reading one that a hook left open makes room."""
+    if db.session().in_transaction() and not is_writing():
+        discard()
+    return transaction()
+
+
 def _end(row_id: UUID) -> None:
-    with transaction():
+    with _short_transaction():
         db.session.execute(sa.update(Session).where(Session.id == row_id).values(ended_at=clock.now()))
 
 
 def _touch(row_id: UUID) -> None:
-    with transaction():
+    with _short_transaction():
         db.session.execute(sa.update(Session).where(Session.id == row_id).values(seen_at=clock.now()))
