@@ -67,7 +67,9 @@ def _now(day: date) -> tuple[sa.ColumnElement[bool], ...]:
 
 def roles_held(account_id: UUID) -> list[RoleAssignment]:
     """Every role of one person, the newest first, with its area."""
-    chosen = sa.select(RoleAssignment).where(RoleAssignment.account_id == account_id).options(sa.orm.joinedload(RoleAssignment.area))
+    chosen = (
+        sa.select(RoleAssignment).where(RoleAssignment.account_id == account_id).options(sa.orm.joinedload(RoleAssignment.area))
+    )
     return list(db.session.scalars(chosen.order_by(RoleAssignment.valid_from.desc(), RoleAssignment.id.desc())))
 
 
@@ -100,8 +102,14 @@ def who_is_who(areas: Iterable[Area], day: date) -> list[tuple[Area, list[Seat]]
     """For each of these areas, everybody who holds a role there or in an area above it; larger areas last."""
     wanted = {area.id: area for area in areas}
     lines = _lines_up(wanted)
-    held = sa.select(RoleAssignment).join(Account).where(Account.active, *_now(day), RoleAssignment.area_id.in_({above for _, above, _ in lines}))
-    roles = list(db.session.scalars(held.options(sa.orm.joinedload(RoleAssignment.account), sa.orm.joinedload(RoleAssignment.area))))
+    held = (
+        sa.select(RoleAssignment)
+        .join(Account)
+        .where(Account.active, *_now(day), RoleAssignment.area_id.in_({above for _, above, _ in lines}))
+    )
+    roles = list(
+        db.session.scalars(held.options(sa.orm.joinedload(RoleAssignment.account), sa.orm.joinedload(RoleAssignment.area)))
+    )
     order = list(Capability)
     seats: dict[UUID, list[tuple[tuple[int, int, str], Seat]]] = {area_id: [] for area_id in wanted}
     for area_id, above, height in lines:
@@ -113,9 +121,13 @@ def who_is_who(areas: Iterable[Area], day: date) -> list[tuple[Area, list[Seat]]
 
 def _lines_up(area_ids: Iterable[UUID]) -> list[tuple[UUID, UUID, int]]:
     """(area, itself or an area above it, how many steps up)."""
-    start = sa.select(Area.id.label("area"), Area.id.label("above"), sa.literal(0).label("height")).where(Area.id.in_(list(area_ids)))
+    start = sa.select(Area.id.label("area"), Area.id.label("above"), sa.literal(0).label("height")).where(
+        Area.id.in_(list(area_ids))
+    )
     up = start.cte("up", recursive=True)
-    parent = sa.select(up.c.area, Area.parent_id, up.c.height + 1).join(Area, Area.id == up.c.above).where(Area.parent_id.is_not(None))
+    parent = (
+        sa.select(up.c.area, Area.parent_id, up.c.height + 1).join(Area, Area.id == up.c.above).where(Area.parent_id.is_not(None))
+    )
     return [tuple(row) for row in db.session.execute(sa.select(up.union_all(parent)))]  # type: ignore[misc]  # three columns
 
 
@@ -128,7 +140,11 @@ def live_invitation(token: str, now: datetime) -> Invitation | None:
 def sessions_of(account: Account, since: datetime) -> list[Session]:
     """The live sessions of this person that were used since then, the newest first."""
     chosen = sa.select(Session).where(Session.account_id == account.id, Session.ended_at.is_(None), Session.seen_at > since)
-    return [row for row in db.session.scalars(chosen.order_by(Session.seen_at.desc())) if row.data.get("_user_id") == account.fs_uniquifier]
+    return [
+        row
+        for row in db.session.scalars(chosen.order_by(Session.seen_at.desc()))
+        if row.data.get("_user_id") == account.fs_uniquifier
+    ]
 
 
 def practice_people(day: date) -> list[tuple[Capability, list[Account]]]:

@@ -1,4 +1,4 @@
-"""Areas: see the map in `participatie/__init__.py`."""
+"""Areas: gemeente › stadsdeel › wijk › buurt."""
 
 from typing import TYPE_CHECKING
 
@@ -8,5 +8,7 @@ if TYPE_CHECKING:
 
 
 def register(app: "House", config: "Config") -> None:
-    """Give the app this feature's views, commands, erasers and jobs."""
-    from participatie.areas import models  # noqa: F401  (tables must be known)
+    """Give the app the tree of areas."""
+    from participatie.areas import views
+
+    app.register_blueprint(views.areas)

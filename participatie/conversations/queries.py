@@ -53,7 +53,11 @@ def known(ids: Collection[UUID], *, lock: bool = False) -> dict[UUID, KnownItem]
     Rows are locked in order of id, so that two phones with the same conversations wait for each other instead of
     embracing each other.
     """
-    chosen = sa.select(_conversation.c["id", "duo_id", "head_id", "late"]).where(_conversation.c.id.in_(ids)).order_by(_conversation.c.id)
+    chosen = (
+        sa.select(_conversation.c["id", "duo_id", "head_id", "late"])
+        .where(_conversation.c.id.in_(ids))
+        .order_by(_conversation.c.id)
+    )
     rows = db.session.execute(chosen.with_for_update() if lock else chosen)
     found = {row.id: KnownItem(row.id, row.duo_id, row.head_id, row.late) for row in rows}
     if found:

@@ -13,7 +13,9 @@ Pairs = list[tuple[str, str]]
 
 
 class DuoForm(FlaskForm):
-    name = StringField(_l("Name of the duo"), description=_l("For example the two first names."), validators=[DataRequired(), Length(max=120)])
+    name = StringField(
+        _l("Name of the duo"), description=_l("For example the two first names."), validators=[DataRequired(), Length(max=120)]
+    )
     area = SelectField(_l("Wijk"), choices=[], validators=[DataRequired()])
     resident = SelectField(_l("Resident"), choices=[], validators=[DataRequired()])
     professional = SelectField(_l("Professional"), choices=[], validators=[DataRequired()])

@@ -117,7 +117,9 @@ class StorySearch(db.Model):
     __tablename__ = "story_search"
     __personal__ = Personal("stories", erased=("words",), kept=())
 
-    seq: Mapped[int] = mapped_column(sa.BigInteger().with_variant(sa.Integer(), "sqlite"), primary_key=True, doc="Newest is highest.")
+    seq: Mapped[int] = mapped_column(
+        sa.BigInteger().with_variant(sa.Integer(), "sqlite"), primary_key=True, doc="Newest is highest."
+    )
     story_id: Mapped[UUID] = mapped_column(sa.ForeignKey("story.id"), unique=True)
     area_id: Mapped[UUID]
     words: Mapped[str] = mapped_column(doc="Publishable text without case and accents.")

@@ -100,7 +100,9 @@ def _new_name(name: str, but: Theme | None = None) -> str:
 def _told(definition: str, example: str) -> tuple[str, str]:
     for text, most, field in ((definition, DEFINITION_MAX, "definition"), (example, EXAMPLE_MAX, "example")):
         if len(text) > most:
-            raise Refused(N_("This text is longer than %(most)s letters. Make it shorter."), code="too_long", field=field, most=most)
+            raise Refused(
+                N_("This text is longer than %(most)s letters. Make it shorter."), code="too_long", field=field, most=most
+            )
     return definition.strip(), example.strip()
 
 

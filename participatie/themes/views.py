@@ -9,7 +9,6 @@ from werkzeug import Response
 
 from participatie.core.errors import Refused, Stale
 from participatie.core.i18n import sentence
-from participatie.core.roles import Capability
 from participatie.core.statuses import N_
 from participatie.core.web import allow, current_actor
 from participatie.themes import changes, queries

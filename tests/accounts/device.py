@@ -27,7 +27,9 @@ class Device:
         about = bytes(16) + len(self.id).to_bytes(2, "big") + self.id + public
         data = self._data(HERE | VERIFIED | ATTESTED) + about
         attestation = cbor2.dumps({"fmt": "none", "attStmt": {}, "authData": data})
-        return self._said({"attestationObject": attestation, "clientDataJSON": self._client("webauthn.create", asked)}, transports=["internal"])
+        return self._said(
+            {"attestationObject": attestation, "clientDataJSON": self._client("webauthn.create", asked)}, transports=["internal"]
+        )
 
     def show(self, page: str, *, flags: int = HERE | VERIFIED) -> str:
         """The answer to the question of this page."""

@@ -46,7 +46,9 @@ def send(browser: FlaskClient, path: str, fields: dict | None = None, *, seen_on
     return browser.post(path, data={**(fields or {}), "csrf_token": token}, **more)
 
 
-def sign_in(house: House, browser: FlaskClient, key: str, secret: str, *, password: str = PASSWORD, next_page: str = "") -> TestResponse:
+def sign_in(
+    house: House, browser: FlaskClient, key: str, secret: str, *, password: str = PASSWORD, next_page: str = ""
+) -> TestResponse:
     """Both steps; the answer to the last."""
     path = "/sign-in" + (f"?next={next_page}" if next_page else "")
     first = send(browser, path, {"email": f"{key}@voorbeeld.example", "password": password, "next": next_page})

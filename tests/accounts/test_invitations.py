@@ -24,7 +24,12 @@ def set_up(house, browser, token: str, password: str = entering.PASSWORD):
     page = browser.get(f"/invitation/{token}").text
     with browser.session_transaction() as session:
         secret = session["setup_secret"]
-    fields = {"password": password, "again": password, "code": entering.code(house, secret), "csrf_token": entering.token_of(page)}
+    fields = {
+        "password": password,
+        "again": password,
+        "code": entering.code(house, secret),
+        "csrf_token": entering.token_of(page),
+    }
     return browser.post(f"/invitation/{token}", data=fields), secret
 
 
@@ -72,7 +77,9 @@ def test_somebody_elses_answer_makes_no_passkey(people, client_for):
     browser = client_for()
     page = browser.get(f"/invitation/{token}").text
     for credential in (device.create(other), "{}", "", "[]", '{"id": 1}'):
-        answer = browser.post(f"/invitation/{token}/passkey", data={"credential": credential, "csrf_token": entering.token_of(page)})
+        answer = browser.post(
+            f"/invitation/{token}/passkey", data={"credential": credential, "csrf_token": entering.token_of(page)}
+        )
         assert answer.status_code == 422
     assert db.session.query(Passkey).count() == 0
 

@@ -54,7 +54,9 @@ def test_a_coordinator_gives_no_task_in_another_wijk(client_for, people):
 
 
 def test_an_address_that_is_known_is_said_beside_the_field(client_for, people):
-    answer = entering.send(fresh(client_for, "ada"), "/office/people/invite", new_person(people, email="Carla@Voorbeeld.example "))
+    answer = entering.send(
+        fresh(client_for, "ada"), "/office/people/invite", new_person(people, email="Carla@Voorbeeld.example ")
+    )
     assert answer.status_code == 422
     assert "Er is al een account met dit e-mailadres." in answer.text
     assert 'value="Noor"' in answer.text

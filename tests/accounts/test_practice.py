@@ -63,7 +63,9 @@ def test_it_answers_on_localhost_only(practice, people):
 
 def test_somebody_unknown_is_nobody(practice):
     for person in ("", "x", "00000000-0000-7000-8000-000000000000"):
-        assert entering.send(practice.test_client(), "/sign-in/practice", {"person": person}, seen_on="/sign-in").status_code == 404
+        assert (
+            entering.send(practice.test_client(), "/sign-in/practice", {"person": person}, seen_on="/sign-in").status_code == 404
+        )
 
 
 def test_without_practice_there_is_no_such_address(house, people, client_for):
@@ -76,7 +78,9 @@ def test_without_practice_there_is_no_such_address(house, people, client_for):
     assert browser.post("/sign-in/practice", data=sent).status_code in (404, 405)
 
 
-@pytest.mark.parametrize("base_url", ["https://wijk.example", "http://10.0.0.5:8000", "http://localhost.evil.example", "http://localhost@evil.example"])
+@pytest.mark.parametrize(
+    "base_url", ["https://wijk.example", "http://10.0.0.5:8000", "http://localhost.evil.example", "http://localhost@evil.example"]
+)
 def test_the_program_refuses_to_practise_where_others_can_come(base_url):
     with pytest.raises(BadConfiguration):
         Config(secret=SECRET, base_url=base_url, practice=True).checked()

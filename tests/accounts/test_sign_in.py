@@ -35,7 +35,9 @@ def test_somebody_who_was_on_the_way_to_a_page_gets_there(house, client_for, sec
 
 def test_another_site_is_no_page_to_go_to(house, client_for, secret):
     browser = client_for()
-    answer = entering.send(browser, "/sign-in?next=https://evil.example/", {"email": "carla@voorbeeld.example", "password": entering.PASSWORD})
+    answer = entering.send(
+        browser, "/sign-in?next=https://evil.example/", {"email": "carla@voorbeeld.example", "password": entering.PASSWORD}
+    )
     assert "evil" not in (answer.location or "")
 
 

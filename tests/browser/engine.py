@@ -21,7 +21,11 @@ PHONE: dict[str, Any] = {
     "viewport": {"width": 360, "height": 740}, "device_scale_factor": 2, "is_mobile": True, "has_touch": True,
     "timezone_id": "Europe/Amsterdam", "reduced_motion": "reduce",
 }  # fmt: skip
-LAPTOP: dict[str, Any] = {"viewport": {"width": 1280, "height": 800}, "timezone_id": "Europe/Amsterdam", "reduced_motion": "reduce"}
+LAPTOP: dict[str, Any] = {
+    "viewport": {"width": 1280, "height": 800},
+    "timezone_id": "Europe/Amsterdam",
+    "reduced_motion": "reduce",
+}
 AXE = Path(__file__).parents[2] / "node_modules/axe-core/axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 

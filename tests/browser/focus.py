@@ -47,7 +47,11 @@ _WIDE = """() => {
 
 def hidden_stops(tab: Page) -> list[str]:
     """Tab stops without a ring of two pixels, or with fewer than three of five points in sight."""
-    return [f"{stop['what']}: {'no ring' if not stop['ring'] else 'hidden'}" for stop in _stops(tab) if stop["seen"] < 3 or not stop["ring"]]
+    return [
+        f"{stop['what']}: {'no ring' if not stop['ring'] else 'hidden'}"
+        for stop in _stops(tab)
+        if stop["seen"] < 3 or not stop["ring"]
+    ]
 
 
 def _stops(tab: Page) -> Iterator[dict[str, Any]]:

@@ -36,7 +36,9 @@ class Tagging(RuleBasedStateMachine):
                 db.session.execute(db.metadata.tables[table].delete())
             for theme in self.themes():
                 theme.state, theme.merged_into = ThemeState.ACTIVE, None
-            self.stories = [factories.story(self.people.duo_of(who), f"Verhaal van {who}.").id for who in ["amina", "fatma", "olga"] * 2]
+            self.stories = [
+                factories.story(self.people.duo_of(who), f"Verhaal van {who}.").id for who in ["amina", "fatma", "olga"] * 2
+            ]
 
     def themes(self) -> list[Theme]:
         return [db.session.get_one(Theme, theme_id) for theme_id in self.people.themes.values()]

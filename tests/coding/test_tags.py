@@ -44,7 +44,11 @@ def proposing(people, *themes: str, words: tuple[str, ...] = (), **said):
     with transaction():
         head = factories.version(
             story.conversation,
-            body={"stories": [{"id": str(story.id), "themes": [str(people.themes[key]) for key in themes], "proposals": list(words)}]},
+            body={
+                "stories": [
+                    {"id": str(story.id), "themes": [str(people.themes[key]) for key in themes], "proposals": list(words)}
+                ]
+            },
         )
         story.version_id = head.id
     return story
@@ -158,4 +162,9 @@ def test_several_are_accepted_as_told_only_when_nothing_needs_a_look(people, car
         accepted = accept_as_told([story.id for story in stories], by=carla)
     assert accepted == [ready]
     assert (ready.publishable, names(ready)) == (factories.ORDINARY, ["Jeugd"])
-    assert [story.state for story in stories[1:]] == [ReviewState.WAITING, ReviewState.WAITING, ReviewState.CHANGED, ReviewState.WAITING]
+    assert [story.state for story in stories[1:]] == [
+        ReviewState.WAITING,
+        ReviewState.WAITING,
+        ReviewState.CHANGED,
+        ReviewState.WAITING,
+    ]

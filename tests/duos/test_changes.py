@@ -31,7 +31,11 @@ def nazareth(people) -> Area:
 def test_a_coordinator_makes_a_duo_and_both_are_in_it(house, people):
     with transaction():
         made = changes.make_duo(
-            "Twee anderen", nazareth(people), resident=people.account("joost"), professional=people.account("amina"), by=people.actor("carla")
+            "Twee anderen",
+            nazareth(people),
+            resident=people.account("joost"),
+            professional=people.account("amina"),
+            by=people.actor("carla"),
         )
     assert {member.account_id: member.side for member in queries.members_on(made, clock.today())} == {
         people.accounts["joost"]: Side.RESIDENT, people.accounts["amina"]: Side.PROFESSIONAL,
@@ -42,14 +46,22 @@ def test_a_coordinator_makes_a_duo_and_both_are_in_it(house, people):
 def test_one_person_is_no_duo(house, people):
     with pytest.raises(Refused), transaction():
         changes.make_duo(
-            "Alleen", nazareth(people), resident=people.account("joost"), professional=people.account("joost"), by=people.actor("carla")
+            "Alleen",
+            nazareth(people),
+            resident=people.account("joost"),
+            professional=people.account("joost"),
+            by=people.actor("carla"),
         )
 
 
 def test_somebody_without_the_task_in_the_wijk_cannot_join(house, people):
     with pytest.raises(Refused), transaction():
         changes.make_duo(
-            "Vreemd", nazareth(people), resident=people.account("amina"), professional=people.account("fatma"), by=people.actor("carla")
+            "Vreemd",
+            nazareth(people),
+            resident=people.account("amina"),
+            professional=people.account("fatma"),
+            by=people.actor("carla"),
         )
 
 

@@ -25,7 +25,9 @@ LATER = "kwikzilverparkiet"
 def told(people, words: str = CANARY, **said) -> Story:
     """A story that went through everything in which its words are stored."""
     with transaction():
-        story = factories.story(people.duo_of("amina"), f"De {words} was hier.", own_words=f"Over de {words}.", state=ReviewState.WAITING, **said)
+        story = factories.story(
+            people.duo_of("amina"), f"De {words} was hier.", own_words=f"Over de {words}.", state=ReviewState.WAITING, **said
+        )
         return_story(story, question=f"Welke {words}?", by=people.actor("carla"))
     with transaction():
         accept_story(story, publishable=f"Een {words} in de straat.", by=people.actor("carla"))

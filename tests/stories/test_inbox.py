@@ -52,7 +52,9 @@ def test_a_filter_on_wijk_week_and_duo_narrows_the_list(client_for, people):
     assert "De lamp is stuk." in seen(client_for, f"/office/inbox?week={story.week}&duo={story.duo_id}&area={story.area_id}")
 
 
-@pytest.mark.parametrize("query", ["area=niets", "week=x'--", "duo=1", "state=alles", "after=2026-W47", "before=x.y", "done=1", "words=%00"])
+@pytest.mark.parametrize(
+    "query", ["area=niets", "week=x'--", "duo=1", "state=alles", "after=2026-W47", "before=x.y", "done=1", "words=%00"]
+)
 def test_nonsense_in_the_address_shows_the_ordinary_list(client_for, query):
     assert client_for("carla").get(f"/office/inbox?{query}").status_code == 200
 

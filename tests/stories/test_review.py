@@ -158,7 +158,18 @@ def test_the_review_of_one_version_is_one_row(people, carla):
     assert db.session.scalar(chosen) == 1
 
 
-READS = {"carla": True, "ruben": True, "amina": True, "joost": True, "fatma": False, "otto": False, "wilma": False, "paul": False, "ada": False, "vera": False}
+READS = {
+    "carla": True,
+    "ruben": True,
+    "amina": True,
+    "joost": True,
+    "fatma": False,
+    "otto": False,
+    "wilma": False,
+    "paul": False,
+    "ada": False,
+    "vera": False,
+}
 
 
 @pytest.mark.parametrize(("person", "reads"), READS.items())

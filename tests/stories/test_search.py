@@ -77,7 +77,9 @@ def test_a_rewritten_story_is_found_by_its_new_words_only(people, accepted):
     assert found(people, "fontein") == ["De fontein is stuk."]
 
 
-@pytest.mark.parametrize("words", ["", "  ", "ik", '"', "'", '"lamp', "lamp OR bak", "lamp*", "a\0bc", "(lamp", "%%%", "NEAR(lamp, bak)", "-lamp"])
+@pytest.mark.parametrize(
+    "words", ["", "  ", "ik", '"', "'", '"lamp', "lamp OR bak", "lamp*", "a\0bc", "(lamp", "%%%", "NEAR(lamp, bak)", "-lamp"]
+)
 def test_no_words_break_the_search(people, accepted, words):
     accepted("De lamp is stuk.")
     assert isinstance(found(people, words), list)

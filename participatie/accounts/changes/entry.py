@@ -29,7 +29,12 @@ def invite(account: Account, *, by: Actor) -> str:
     _kill_invitations(account)
     token = secrets.token_urlsafe(24)
     db.session.add(
-        Invitation(token=hashlib.sha256(token.encode()).hexdigest(), account_id=account.id, made_by=by.id, expires_at=clock.now() + INVITATION_TERM)
+        Invitation(
+            token=hashlib.sha256(token.encode()).hexdigest(),
+            account_id=account.id,
+            made_by=by.id,
+            expires_at=clock.now() + INVITATION_TERM,
+        )
     )
     db.session.flush()
     audit.record("invite", account, by=by)

@@ -42,7 +42,8 @@ class NewPasswordForm(ChangePasswordForm):
     password = PasswordField(_l("Your password now"), validators=[password_required, Length(max=PASSWORD_MAX)])
     new_password = PasswordField(_l("New password"), validators=[password_required])
     new_password_confirm = PasswordField(
-        _l("New password, once more"), validators=[EqualToLocalize("new_password", message="RETYPE_PASSWORD_MISMATCH"), password_required]
+        _l("New password, once more"),
+        validators=[EqualToLocalize("new_password", message="RETYPE_PASSWORD_MISMATCH"), password_required],
     )
 
     def validate(self, **kwargs: Any) -> bool:
@@ -54,7 +55,9 @@ class NewPasswordForm(ChangePasswordForm):
 
 
 class PasskeyForm(WebAuthnRegisterForm):
-    name = StringField(_l("Name of this passkey"), validators=[RequiredLocalize(message="WEBAUTHN_NAME_REQUIRED"), Length(max=64)])
+    name = StringField(
+        _l("Name of this passkey"), validators=[RequiredLocalize(message="WEBAUTHN_NAME_REQUIRED"), Length(max=64)]
+    )
     usage = HiddenField(default="first", filters=[lambda _value: "first"])
 
 

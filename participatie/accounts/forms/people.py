@@ -26,10 +26,14 @@ class RoleForm(FlaskForm):
     """A capability for an area and a period. The view fills the choices with what this actor may give."""
 
     capability = SelectField(_l("Task"), choices=[], validators=[DataRequired()])
-    title = StringField(_l("Title"), description=_l("For example: stadsdeelregisseur Oost"), validators=[Optional(), Length(max=120)])
+    title = StringField(
+        _l("Title"), description=_l("For example: stadsdeelregisseur Oost"), validators=[Optional(), Length(max=120)]
+    )
     area = SelectField(_l("Area"), choices=[], validators=[DataRequired()])
     valid_from = DateField(_l("From"), validators=[Optional()])
-    valid_to = DateField(_l("Up to and including"), description=_l("Leave empty when the end is not known."), validators=[Optional()])
+    valid_to = DateField(
+        _l("Up to and including"), description=_l("Leave empty when the end is not known."), validators=[Optional()]
+    )
 
     def offer(self, capabilities: list[Capability], areas: list[tuple[str, str]]) -> None:
         self.capability.choices = [SelectChoice(item.value, _(item.label)) for item in capabilities]
@@ -57,7 +61,8 @@ class FirstPasswordForm(FlaskForm):
         validators=[DataRequired(), Length(max=PASSWORD_MAX)],
     )  # fmt: skip
     again = PasswordField(
-        _l("The same password once more"), validators=[DataRequired(), EqualTo("password", message=_l("The two passwords are not the same."))]
+        _l("The same password once more"),
+        validators=[DataRequired(), EqualTo("password", message=_l("The two passwords are not the same."))],
     )
     code = StringField(_l("Code from your app"), validators=[DataRequired(), Length(max=12)])
 

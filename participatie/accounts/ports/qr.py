@@ -8,4 +8,4 @@ def drawing(text: str, label: str) -> Markup:
     """The code of `text`, black on white in light and dark, with a spoken name."""
     svg = segno.make(text, error="m").svg_inline(border=3, scale=5, light="#fff", dark="#000", svgclass="qr", title=None)
     head, rest = svg.split(">", 1)
-    return Markup("{} role=\"img\" aria-label=\"{}\">{}").format(Markup(head), label, Markup(rest))
+    return Markup('{} role="img" aria-label="{}">{}').format(Markup(head), label, Markup(rest))

@@ -118,7 +118,11 @@ def _store(session: HouseSession) -> str:
 
 def owner_of(cookie: str) -> UUID | None:
     """Whose session this cookie was, even when it is over by now."""
-    return db.session.scalar(sa.select(Session.account_id).where(Session.token == digest(cookie[2:]))) if cookie[:2] == "t." else None
+    return (
+        db.session.scalar(sa.select(Session.account_id).where(Session.token == digest(cookie[2:])))
+        if cookie[:2] == "t."
+        else None
+    )
 
 
 def _plain(session: HouseSession) -> dict[str, Any]:

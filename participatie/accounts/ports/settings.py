@@ -86,4 +86,6 @@ def settings(config: Config) -> dict[str, Any]:
         "DATETIME_FACTORY": clock.now,
         "CACHE_CONTROL": None,
     }
-    return {f"SECURITY_{name}": value for name, value in said.items()} | {f"SECURITY_MSG_{name}": text for name, text in SENTENCES.items()}
+    return {f"SECURITY_{name}": value for name, value in said.items()} | {
+        f"SECURITY_MSG_{name}": text for name, text in SENTENCES.items()
+    }

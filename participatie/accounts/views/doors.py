@@ -77,7 +77,11 @@ def _listen(app: House) -> None:
     """What the library changes about how somebody signs in is in the audit too."""
     from flask_security import signals
 
-    for signal, what in ((signals.password_changed, "password"), (signals.wan_registered, "passkey"), (signals.wan_deleted, "passkey removed")):
+    for signal, what in (
+        (signals.password_changed, "password"),
+        (signals.wan_registered, "passkey"),
+        (signals.wan_deleted, "passkey removed"),
+    ):
 
         def note(sender: House, user: Account, what: str = what, **_more: Any) -> None:
             changes.change_proof(user, what, by=queries.actor_of(user, clock.today()))
@@ -96,7 +100,9 @@ def _door(endpoint: str, name: str) -> Callable[..., Response]:
             _may_try(endpoint)
         answer = current_app.make_response(getattr(library, name)(**places))
         if request.method == "POST":
-            _afterwards(endpoint, answer, before, came_in=session.get(USER) not in (None, before), proved=session.get(PROVED_AT) != proved)
+            _afterwards(
+                endpoint, answer, before, came_in=session.get(USER) not in (None, before), proved=session.get(PROVED_AT) != proved
+            )
         return answer
 
     return view
@@ -113,7 +119,9 @@ def _afterwards(endpoint: str, answer: Response, before: str | None, *, came_in:
         return
     actor = queries.actor_of(account, clock.today())
     if came_in and endpoint != "change_password":
-        changes.forget_wrong([_key(kind, who) for kind, who in (("password", account.email), ("code", account.get_id()))], account, by=actor)
+        changes.forget_wrong(
+            [_key(kind, who) for kind, who in (("password", account.email), ("code", account.get_id()))], account, by=actor
+        )
         answer.location = settle_in(answer.location, home_of(actor))
     if came_in or proved:
         session.renew = True  # type: ignore[attr-defined]  # ours, see ports.sessions
@@ -123,7 +131,14 @@ def _afterwards(endpoint: str, answer: Response, before: str | None, *, came_in:
 
 def settle_in(wanted: str | None, home: str) -> str:
     """Where to go after signing in; a phone's page makes it a phone's session."""
-    own = {"/", "", url_for("security.login"), url_for("security.two_factor_token_validation"), url_for("accounts.home"), OFFICE_HOME}
+    own = {
+        "/",
+        "",
+        url_for("security.login"),
+        url_for("security.two_factor_token_validation"),
+        url_for("accounts.home"),
+        OFFICE_HOME,
+    }
     path = (wanted or "").removeprefix(request.host_url.rstrip("/")) or "/"
     going = home if path.split("?")[0] in own else path
     session[KIND] = (SessionKind.PHONE if going.startswith(PHONE_HOME) else SessionKind.OFFICE).value
@@ -150,7 +165,10 @@ def require_fresh() -> None:
 def _may_try(endpoint: str) -> None:
     left = queries.waiting_left(_keys(endpoint), clock.now())
     if left:
-        raise TooMuch(N_("Wrong too often. Wait %(minutes)s minutes and try again."), minutes=max(1, round(left.total_seconds() / 60 + 0.49)))
+        raise TooMuch(
+            N_("Wrong too often. Wait %(minutes)s minutes and try again."),
+            minutes=max(1, round(left.total_seconds() / 60 + 0.49)),
+        )
 
 
 def _keys(endpoint: str) -> dict[str, int]:

@@ -99,5 +99,3 @@ def _origin() -> str:
 def link(token: str) -> str:
     """The address that is shown once."""
     return current_app.extensions["config"].base_url.rstrip("/") + url_for("accounts.invitation", token=token)
-
-

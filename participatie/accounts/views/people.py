@@ -148,12 +148,18 @@ def _person_page(account: Account, form: RoleForm) -> str:
     actor, today = current_actor(), clock.today()
     _offer(form, actor)
     roles: list[dict[str, Any]] = [
-        {"row": role, "now": role.valid_to is None or role.valid_to >= today, "mine": _may_end(actor, account, role.capability, role.area)}
+        {
+            "row": role,
+            "now": role.valid_to is None or role.valid_to >= today,
+            "mine": _may_end(actor, account, role.capability, role.area),
+        }
         for role in queries.roles_held(account.id)
         if actor.has(Capability.ADMINISTRATOR) or role.area_id in _scope(actor)
     ]
     may = {"stop": actor.has(Capability.ADMINISTRATOR) and account.id != actor.id}
-    return render_template("accounts/person.html", account=account, roles=roles, form=form, may=may, token_form=EmptyForm(formdata=None))
+    return render_template(
+        "accounts/person.html", account=account, roles=roles, form=form, may=may, token_form=EmptyForm(formdata=None)
+    )
 
 
 def _may_end(actor: Actor, account: Account, capability: Capability, area: Area) -> bool:

@@ -32,7 +32,13 @@ def on_signed_out() -> Response:
     token = seal.keep(request.full_path.rstrip("?"), _page_of_the_form(), fields, who_was_here or owner_of(cookie))
     answer = current_app.make_response(redirect(url_for(door, next=url_for("accounts.typed")), code=303))
     answer.set_cookie(
-        COOKIE, token, max_age=TYPED_TERM, path="/account/typed", httponly=True, samesite="Lax", secure=current_app.config["SESSION_COOKIE_SECURE"]
+        COOKIE,
+        token,
+        max_age=TYPED_TERM,
+        path="/account/typed",
+        httponly=True,
+        samesite="Lax",
+        secure=current_app.config["SESSION_COOKIE_SECURE"],
     )
     return answer
 

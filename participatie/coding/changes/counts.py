@@ -38,4 +38,6 @@ def shift(changes: Mapping[Cell, int]) -> None:
         set_={"stories": table.c.stories + insert.excluded.stories},
     )
     db.session.connection().execute(added, rows)
-    db.session.connection().execute(sa.delete(ThemeCount).where(ThemeCount.stories == 0, ThemeCount.theme_id.in_({r["theme_id"] for r in rows})))
+    db.session.connection().execute(
+        sa.delete(ThemeCount).where(ThemeCount.stories == 0, ThemeCount.theme_id.in_({r["theme_id"] for r in rows}))
+    )

@@ -35,7 +35,15 @@ def merge_theme(theme: Theme, into: Theme, *, by: Actor) -> int:
     _take(theme, rows)
     _put(into, [row for row in rows if row.story_id not in both])
     for row in rows:
-        audit.record("merge_tag", _Tags(row.story_id), by=by, area_id=row.area_id, theme=theme.id, into=into.id, had_both=row.story_id in both)
+        audit.record(
+            "merge_tag",
+            _Tags(row.story_id),
+            by=by,
+            area_id=row.area_id,
+            theme=theme.id,
+            into=into.id,
+            had_both=row.story_id in both,
+        )
     return len(rows)
 
 
@@ -52,14 +60,18 @@ def unmerge_theme(merge: Merge, *, by: Actor) -> int:
 
 def _tags(theme: Theme) -> list[sa.Row]:
     table = StoryTag.__table__
-    return list(db.session.execute(sa.select(table).where(table.c.theme_id == theme.id).order_by(table.c.story_id).with_for_update()))
+    return list(
+        db.session.execute(sa.select(table).where(table.c.theme_id == theme.id).order_by(table.c.story_id).with_for_update())
+    )
 
 
 def _with(theme: Theme, story_ids: list[UUID]) -> set[UUID]:
     """Which of these stories carry the theme too."""
     found: set[UUID] = set()
     for part in _parts(story_ids):
-        found |= set(db.session.scalars(sa.select(StoryTag.story_id).where(StoryTag.theme_id == theme.id, StoryTag.story_id.in_(part))))
+        found |= set(
+            db.session.scalars(sa.select(StoryTag.story_id).where(StoryTag.theme_id == theme.id, StoryTag.story_id.in_(part)))
+        )
     return found
 
 

@@ -30,7 +30,9 @@ def tag_story(story: Story, theme: Theme, *, by: Actor) -> None:
         raise Refused(N_("This theme is not in use. Choose another one."), field="themes")
     if db.session.get(StoryTag, (theme.id, story.id)) is not None:
         return
-    db.session.add(StoryTag(theme_id=theme.id, story_id=story.id, area_id=story.area_id, month=story.month, by=by.id, at=clock.now()))
+    db.session.add(
+        StoryTag(theme_id=theme.id, story_id=story.id, area_id=story.area_id, month=story.month, by=by.id, at=clock.now())
+    )
     db.session.flush()
     shift({(theme.id, story.area_id, story.month): 1})
     audit.record("tag_story", story, by=by, theme=theme.id)
@@ -58,9 +60,7 @@ def tag_exactly(story: Story, themes: Iterable[Theme], *, by: Actor) -> None:
         tag_story(story, wanted[theme_id], by=by)
 
 
-def accept_and_tag(
-    story: Story, *, publishable: str, theme_ids: Collection[UUID], words: Iterable[str] = (), by: Actor
-) -> None:
+def accept_and_tag(story: Story, *, publishable: str, theme_ids: Collection[UUID], words: Iterable[str] = (), by: Actor) -> None:
     """Accept a story with its themes; `words` are proposals that become themes now."""
     accept_story(story, publishable=publishable, by=by)
     adopted = [adopt_theme(word, by=by) for word in words]
@@ -77,7 +77,9 @@ def accept_as_told(story_ids: Collection[UUID], *, by: Actor) -> list[Story]:
     texts, proposed = review.told_by(stories), review.proposed_by(stories)
     ready = [story for story in stories if inbox.is_ready(story, texts.get(story.id))]
     for story in ready:
-        accept_and_tag(story, publishable=review.text_to_review(story, texts[story.id]), theme_ids=proposed[story.id].theme_ids, by=by)
+        accept_and_tag(
+            story, publishable=review.text_to_review(story, texts[story.id]), theme_ids=proposed[story.id].theme_ids, by=by
+        )
     return ready
 
 

@@ -14,7 +14,9 @@ Cell = tuple[UUID, UUID, str]
 
 def counted() -> dict[Cell, int]:
     """The kept counts, without empty cells."""
-    chosen = sa.select(ThemeCount.theme_id, ThemeCount.area_id, ThemeCount.month, ThemeCount.stories).where(ThemeCount.stories != 0)
+    chosen = sa.select(ThemeCount.theme_id, ThemeCount.area_id, ThemeCount.month, ThemeCount.stories).where(
+        ThemeCount.stories != 0
+    )
     return {(theme, area, month): number for theme, area, month, number in db.session.execute(chosen)}
 
 
@@ -31,5 +33,7 @@ def miscounted() -> dict[Cell, tuple[int, int]]:
     """Cells in which what is kept (first) is not what is there (second)."""
     kept, there = counted(), recounted()
     return {
-        cell: (kept.get(cell, 0), there.get(cell, 0)) for cell in kept.keys() | there.keys() if kept.get(cell, 0) != there.get(cell, 0)
+        cell: (kept.get(cell, 0), there.get(cell, 0))
+        for cell in kept.keys() | there.keys()
+        if kept.get(cell, 0) != there.get(cell, 0)
     }

@@ -102,7 +102,8 @@ def choice_for(page: StoryPage) -> Choice:
 def suggestions(text: str) -> list[Suggestion]:
     """Privacy hints in a text, each with a few words around it."""
     return [
-        Suggestion(hint, text[max(0, hint.start - AROUND) : hint.start], text[hint.end : hint.end + AROUND]) for hint in find_hints(text)
+        Suggestion(hint, text[max(0, hint.start - AROUND) : hint.start], text[hint.end : hint.end + AROUND])
+        for hint in find_hints(text)
     ]
 
 

@@ -29,7 +29,10 @@ def accept_ready() -> Response:
     if not chosen:
         flash(_("Choose at least one story first."), "info")
     elif left := len(chosen) - len(accepted):
-        flash(ngettext("One story was left: look at it yourself.", "%(num)s stories were left: look at them yourself.", left), "warning")
+        flash(
+            ngettext("One story was left: look at it yourself.", "%(num)s stories were left: look at them yourself.", left),
+            "warning",
+        )
     return redirect(url_for("stories.inbox", done=[story.id for story in accepted], **_kept()))
 
 

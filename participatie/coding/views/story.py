@@ -58,7 +58,10 @@ def accept(story_id: UUID) -> Any:
 def return_to_duo(story_id: UUID) -> Any:
     """Back to the phones of the duo, with a question."""
     return _decide(
-        story_id, lambda found, form: return_story(found, question=form.question.data or "", text=form.publishable.data, by=current_actor())
+        story_id,
+        lambda found, form: return_story(
+            found, question=form.question.data or "", text=form.publishable.data, by=current_actor()
+        ),
     )
 
 
@@ -67,7 +70,8 @@ def return_to_duo(story_id: UUID) -> Any:
 def set_aside(story_id: UUID) -> Any:
     """Not used, and why not."""
     return _decide(
-        story_id, lambda found, form: set_aside_story(found, reason=form.reason.data or "", text=form.publishable.data, by=current_actor())
+        story_id,
+        lambda found, form: set_aside_story(found, reason=form.reason.data or "", text=form.publishable.data, by=current_actor()),
     )
 
 

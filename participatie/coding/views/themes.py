@@ -4,7 +4,6 @@ from typing import Any
 from uuid import UUID
 
 from flask import flash, redirect, render_template, request, url_for
-from flask_babel import gettext as _
 from flask_babel import ngettext
 from werkzeug import Response
 
@@ -73,7 +72,9 @@ def unmerge(theme_id: UUID) -> Response:
     if found is None:
         raise Conflict(N_("This merge is too long ago to undo: the list of what moved is not kept any more."))
     back = unmerge_theme(found, by=current_actor())
-    flash(ngettext("%(theme)s is back, with one story.", "%(theme)s is back, with %(num)s stories.", back, theme=theme.name), "ok")
+    flash(
+        ngettext("%(theme)s is back, with one story.", "%(theme)s is back, with %(num)s stories.", back, theme=theme.name), "ok"
+    )
     return redirect(url_for("coding.themes"))
 
 

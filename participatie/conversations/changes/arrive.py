@@ -157,7 +157,9 @@ def _show(link: sa.Connection, items: list[Shown]) -> None:
 
 def _announce(arrived: list[Arrived]) -> None:
     for one in arrived:
-        feed.announce(one.item, kind="version", version=one.id, area_id=one.body.area, duo_id=one.body.duo, state=one.body.stage.value)
+        feed.announce(
+            one.item, kind="version", version=one.id, area_id=one.body.area, duo_id=one.body.duo, state=one.body.stage.value
+        )
 
 
 def _announce_others(one: Shown, known: KnownItem | None) -> None:

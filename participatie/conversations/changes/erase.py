@@ -54,7 +54,9 @@ def _scrub(talk: UUID, change: Callable[[dict[str, Any]], dict[str, Any]]) -> in
     rows = db.session.execute(sa.select(table.c["id", "body"]).where(table.c.conversation_id == talk))
     changed = [{"key": row.id, "left": left} for row in rows if (left := change(row.body)) != row.body]
     if changed:
-        less = sa.update(table).where(table.c.id == sa.bindparam("key")).values(body=sa.bindparam("left", type_=table.c.body.type))
+        less = (
+            sa.update(table).where(table.c.id == sa.bindparam("key")).values(body=sa.bindparam("left", type_=table.c.body.type))
+        )
         db.session.connection().execute(less, changed)
     return len(changed)
 
@@ -77,7 +79,9 @@ def _without(body: dict[str, Any], story: str) -> dict[str, Any]:
 
 def _speaking(talk: UUID) -> set[str]:
     """Tellers who still tell something in some version."""
-    bodies: Iterable[dict[str, Any]] = db.session.scalars(sa.select(Version.__table__.c.body).where(Version.__table__.c.conversation_id == talk))
+    bodies: Iterable[dict[str, Any]] = db.session.scalars(
+        sa.select(Version.__table__.c.body).where(Version.__table__.c.conversation_id == talk)
+    )
     return {held["teller"] for body in bodies for held in body.get("stories", ()) if "teller" in held}
 
 

@@ -4,8 +4,22 @@ from participatie.conversations.rules.arrival import Arrived, Shown
 from participatie.conversations.rules.body import RECEIPT_KEPT, BodyKept, BodySaid, StoryKept, StorySaid, TellerSaid, kept, spoken
 from participatie.conversations.rules.graph import heads, shown_head
 from participatie.conversations.rules.kinds import (
-    GROUP_MAX, NOTE_MAX, PARENTS_MAX, PEOPLE_MAX, PLACE_MAX, REFLECTION_MAX, SCHEMA, STORIES_MAX, TEXT_MAX, AgeBand, Occasion, PartOfDay,
-    Stage, Who, is_in_the_future, week_of,
+    GROUP_MAX,
+    NOTE_MAX,
+    PARENTS_MAX,
+    PEOPLE_MAX,
+    PLACE_MAX,
+    REFLECTION_MAX,
+    SCHEMA,
+    STORIES_MAX,
+    TEXT_MAX,
+    AgeBand,
+    Occasion,
+    PartOfDay,
+    Stage,
+    Who,
+    is_in_the_future,
+    week_of,
 )  # fmt: skip
 
 __all__ = [

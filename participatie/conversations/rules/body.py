@@ -12,8 +12,20 @@ import msgspec
 from msgspec import Meta, Struct
 
 from participatie.conversations.rules.kinds import (
-    GROUP_MAX, NOTE_MAX, PEOPLE_MAX, PLACE_MAX, PROPOSAL_MAX, PROPOSALS_MAX, REFLECTION_MAX, STORIES_MAX, TEXT_MAX, THEMES_MAX,
-    AgeBand, Occasion, PartOfDay, Stage,
+    GROUP_MAX,
+    NOTE_MAX,
+    PEOPLE_MAX,
+    PLACE_MAX,
+    PROPOSAL_MAX,
+    PROPOSALS_MAX,
+    REFLECTION_MAX,
+    STORIES_MAX,
+    TEXT_MAX,
+    THEMES_MAX,
+    AgeBand,
+    Occasion,
+    PartOfDay,
+    Stage,
 )  # fmt: skip
 
 RECEIPT_KEPT = "0" * 64

@@ -54,7 +54,9 @@ def known_stories(items: list[UUID]) -> Known:
     """Conversation → its stories."""
     found: Known = defaultdict(dict)
     if items:
-        columns = _story.c["conversation_id", "id", "mac", "state", "question", "publishable", "submitted", "dropped_at", "withdrawn_at"]
+        columns = _story.c[
+            "conversation_id", "id", "mac", "state", "question", "publishable", "submitted", "dropped_at", "withdrawn_at"
+        ]
         for row in db.session.execute(sa.select(columns).where(_story.c.conversation_id.in_(items))):
             found[row.conversation_id][row.id] = KnownStory(
                 row.id, row.mac, row.state, row.question, row.publishable is not None, row.submitted, row.dropped_at is not None,
@@ -116,7 +118,9 @@ def set_aside_dropped(link: sa.Connection, shown: list[Shown], known: Known) -> 
     ]  # fmt: skip
     if gone:
         change = sa.update(_story).where(_story.c.id == sa.bindparam("key"))
-        link.execute(change.values(dropped_at=sa.bindparam("moment", type_=_story.c.dropped_at.type), etag=_story.c.etag + 1), gone)
+        link.execute(
+            change.values(dropped_at=sa.bindparam("moment", type_=_story.c.dropped_at.type), etag=_story.c.etag + 1), gone
+        )
 
 
 def _is_dropped(story: KnownStory, head: Arrived) -> bool:

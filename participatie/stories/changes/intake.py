@@ -79,7 +79,9 @@ def _holds(item: conversations.KnownItem, version: UUID | None, story: UUID) -> 
 
 def _corrected(item: conversations.KnownItem, base: UUID, story: Story, quote: str, by: Actor) -> Arrived:
     body, now = kept(item.versions[base].body), clock.now()
-    own_words = db.session.scalar(sa.select(_text.c.own_words).where(_text.c.story_id == story.id, _text.c.mac == story.mac)) or ""
+    own_words = (
+        db.session.scalar(sa.select(_text.c.own_words).where(_text.c.story_id == story.id, _text.c.mac == story.mac)) or ""
+    )
     for held in body.stories:
         if held.id == story.id:
             held.mac = words_mac(quote, own_words)

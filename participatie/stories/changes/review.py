@@ -58,7 +58,14 @@ _WHY_NOT = {
 
 
 def _decide(
-    story: Story, state: ReviewState, verb: str, *, by: Actor, question: str | None = None, reason: str | None = None, text: str | None
+    story: Story,
+    state: ReviewState,
+    verb: str,
+    *,
+    by: Actor,
+    question: str | None = None,
+    reason: str | None = None,
+    text: str | None,
 ) -> None:
     _may_review(story, by)
     if not rules.may_move(story.state, state):

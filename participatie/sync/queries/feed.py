@@ -51,7 +51,9 @@ class Tail:
 def tail() -> Tail | None:
     """None before the installation has an epoch."""
     ends = sa.select(sa.func.min(_change.c.seq).label("first"), sa.func.max(_change.c.seq).label("last")).subquery()
-    row = db.session.execute(sa.select(Epoch.value, Epoch.safe_upto, ends.c.first, ends.c.last).join_from(Epoch, ends, sa.true())).first()
+    row = db.session.execute(
+        sa.select(Epoch.value, Epoch.safe_upto, ends.c.first, ends.c.last).join_from(Epoch, ends, sa.true())
+    ).first()
     return Tail(row.value, row.first or 0, row.last or 0, row.safe_upto) if row else None
 
 
@@ -102,7 +104,11 @@ class _Item:
             return "returned"
         if self.stage is Stage.OPEN:
             return "open"
-        for said, word in ((ReviewState.WAITING, "submitted"), (ReviewState.CHANGED, "changed"), (ReviewState.ACCEPTED, "accepted")):
+        for said, word in (
+            (ReviewState.WAITING, "submitted"),
+            (ReviewState.CHANGED, "changed"),
+            (ReviewState.ACCEPTED, "accepted"),
+        ):
             if said in states:
                 return word
         return "set_aside" if states else "submitted"
@@ -110,7 +116,9 @@ class _Item:
 
 def _items(ids: set[UUID]) -> dict[UUID, _Item]:
     conversation, version, edge, story = Conversation.__table__, Version.__table__, VersionParent.__table__, Story.__table__
-    rows = db.session.execute(sa.select(conversation.c["id", "head_id", "withdrawn_at", "stage"]).where(conversation.c.id.in_(ids)))
+    rows = db.session.execute(
+        sa.select(conversation.c["id", "head_id", "withdrawn_at", "stage"]).where(conversation.c.id.in_(ids))
+    )
     items = {row.id: _Item(row) for row in rows}
     chosen = sa.select(version.c["id", "conversation_id", "stage"]).where(version.c.conversation_id.in_(items))
     for row in db.session.execute(chosen):
@@ -136,7 +144,9 @@ def _add_words(items: dict[UUID, _Item], lines: list[Any]) -> None:
     words: dict[UUID, dict[str, tuple[str, str]]] = defaultdict(dict)
     same = sa.and_(text.c.story_id == held.c.story_id, text.c.mac == held.c.mac)
     for row in db.session.execute(
-        sa.select(held.c.version_id, text.c["mac", "quote", "own_words"]).join_from(held, text, same).where(held.c.version_id.in_(wanted))
+        sa.select(held.c.version_id, text.c["mac", "quote", "own_words"])
+        .join_from(held, text, same)
+        .where(held.c.version_id.in_(wanted))
     ):
         words[row.version_id][row.mac] = (row.quote, row.own_words)
     chosen = sa.select(version.c["id", "conversation_id", "body"]).where(version.c.id.in_(wanted))
@@ -145,7 +155,13 @@ def _add_words(items: dict[UUID, _Item], lines: list[Any]) -> None:
 
 
 def _line(line: Any, item: _Item | None) -> dict[str, Any]:
-    told: dict[str, Any] = {"seq": line.seq, "item": str(line.item), "kind": line.kind, "version": _text(line.version), "story": _text(line.story)}
+    told: dict[str, Any] = {
+        "seq": line.seq,
+        "item": str(line.item),
+        "kind": line.kind,
+        "version": _text(line.version),
+        "story": _text(line.story),
+    }
     if item is None:
         return {**told, "state": "withdrawn" if line.kind == "gone" else line.state, "reason": None, "heads": []}
     shown = line.version if line.kind == "version" else item.head

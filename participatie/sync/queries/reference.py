@@ -57,7 +57,9 @@ def _areas(tops: set[UUID], day: date) -> list[dict[str, str]]:
 
 
 def _themes() -> list[dict[str, Any]]:
-    uses = dict(db.session.execute(sa.select(ThemeCount.theme_id, sa.func.sum(ThemeCount.stories)).group_by(ThemeCount.theme_id)).all())
+    uses = dict(
+        db.session.execute(sa.select(ThemeCount.theme_id, sa.func.sum(ThemeCount.stories)).group_by(ThemeCount.theme_id)).all()
+    )
     chosen = sa.select(Theme).where(Theme.state == ThemeState.ACTIVE).order_by(Theme.name)
     return [
         {"id": str(theme.id), "name": theme.name, "definition": theme.definition, "uses": int(uses.get(theme.id, 0))}

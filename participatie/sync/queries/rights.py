@@ -64,6 +64,8 @@ def _open_areas(duos: Collection[UUID], areas: Collection[UUID], day: date) -> f
 def scope_of(actor: Actor) -> int:
     """A number that is another one as soon as this person's duos or roles are."""
     duos = Duo.__table__
-    rows = db.session.execute(sa.select(duos.c["id", "area_id", "starts", "ends"]).where(duos.c.id.in_(actor.duo_ids)).order_by(duos.c.id))
+    rows = db.session.execute(
+        sa.select(duos.c["id", "area_id", "starts", "ends"]).where(duos.c.id.in_(actor.duo_ids)).order_by(duos.c.id)
+    )
     roles = sorted((role.capability.value, sorted(map(str, role.area_ids))) for role in actor.roles)
     return zlib.crc32(repr(([tuple(map(str, row)) for row in rows], roles)).encode())
