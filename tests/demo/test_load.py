@@ -20,15 +20,15 @@ from participatie.stories.rules import ReviewState
 
 
 @pytest.fixture
-def town(house):
-    return load(house, say=lambda _: None)
+def town(empty_house):
+    return load(empty_house, say=lambda _: None)
 
 
 def count(of) -> int:
     return db.session.scalar(sa.select(sa.func.count()).select_from(of))
 
 
-def test_the_practice_town_is_whole(house, town):
+def test_the_practice_town_is_whole(town):
     with transaction(write=False):
         states = set(db.session.scalars(sa.select(Story.state)))
         assert states == set(ReviewState)
@@ -40,13 +40,13 @@ def test_the_practice_town_is_whole(house, town):
         assert recount(by=SYSTEM) == 0
 
 
-def test_at_least_three_published_points_tell_how_many_told_about_them(house, town):
+def test_at_least_three_published_points_tell_how_many_told_about_them(town):
     with transaction(write=False):
         told = [row for row in db.session.scalars(sa.select(PublishedItem.tellers)) if row is not None]
     assert len([n for n in told if n >= 10]) >= 3
 
 
-def test_both_wijken_have_a_page_with_quotes_for_and_against(house, town):
+def test_both_wijken_have_a_page_with_quotes_for_and_against(town):
     with transaction(write=False):
         for code in ("BU09350403", "BU09350203"):
             area = by_code(code, clock.today())
@@ -54,7 +54,7 @@ def test_both_wijken_have_a_page_with_quotes_for_and_against(house, town):
             assert {quote.against for point in public_points(area) for quote in point.quotes} == {True, False}
 
 
-def test_a_receipt_of_the_practice_town_opens_its_story(house, town):
+def test_a_receipt_of_the_practice_town_opens_its_story(town):
     code = code_of("n01-a")
     with transaction(write=False):
         mine = own_stories(code + check_character(code))
