@@ -77,7 +77,8 @@ def manifest() -> Response:
         "icons": [
             {"src": "/favicon.svg", "sizes": "any", "type": "image/svg+xml"},
             {"src": "/icon-192.png", "sizes": "192x192", "type": "image/png"},
-            {"src": "/icon-512.png", "sizes": "512x512", "type": "image/png", "purpose": "any maskable"},
+            {"src": "/icon-512.png", "sizes": "512x512", "type": "image/png"},
+            {"src": "/icon-maskable-512.png", "sizes": "512x512", "type": "image/png", "purpose": "maskable"},
         ],
     }  # fmt: skip
     return Response(json.dumps(about), mimetype="application/manifest+json", headers={"Cache-Control": "no-cache"})

@@ -43,6 +43,6 @@ async function ready(page, place, box) {
   box.value = '';
   show(place, false);
   find('[data-signal-done]', place).hidden = false;
-  page.send();
+  page.send({ eager: true });
   return undefined;
 }

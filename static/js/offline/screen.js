@@ -102,7 +102,7 @@ function neverStale() {
 async function deskOfToday() {
   const last = (await opened(lastHere()))?.account;
   const desk = last ? await opened(openDesk(last)) : null;
-  if (desk && cameFrom('/field/')) return desk;
+  if (desk && (cameFrom('/field/') || !navigator.onLine)) return desk;
   const now = await inTime(whoIsHere(desk?.device), desk ? PATIENCE : Infinity);
   if (!now || now === last) return desk;
   await setHere(now);

@@ -6,6 +6,7 @@ import { applyPage } from './feed.js';
 import * as send from './send.js';
 
 const RECEIPT_STAYS = 24 * HOUR;
+const MINUTE = 60_000;
 const LIMITS = { ops: 100, bytes: 1_048_576 };
 /** After these nothing more is tried in this round; the mood says what a person can do. */
 const PAUSED = new Set(['signin', 'disabled', 'old', 'stop', 'later', 'unknown', 'offline', 'other', 'wipe']);
@@ -16,10 +17,12 @@ export async function whoIsHere(device) {
   return (status === 200 && answer?.account?.id) || null;
 }
 
-/** Returns the mood: {kind, at, next?}. Kinds: ok, offline, unknown, later, signin, disabled, old, stop, other, wipe. */
-export async function round(desk, { urgent = false } = {}) {
+/**
+ * Urgent: a person asked, no pause counts. Eager: a person came or wrote, only a pause that the server asked for counts.
+ * Returns the mood: {kind, at, next?}. Kinds: ok, offline, unknown, later, signin, disabled, old, stop, other, wipe. */
+export async function round(desk, { urgent = false, eager = false } = {}) {
   const before = (await desk.fact('mood')) ?? {};
-  if (!urgent && before.next > Date.now()) return before;
+  if (!urgent && before.next > Date.now() && !(eager && before.kind !== 'later')) return before;
   const greeting = await send.hello({ account: desk.account, device: desk.device });
   const mood = await greeted(desk, greeting, { before, urgent });
   return mood.kind === 'wipe' ? mood : remember(desk, mood);
@@ -62,7 +65,9 @@ async function ended(desk, kind, { status, wait, before = {} }) {
   if (kind === 'later') return { kind, next: Date.now() + asked(wait) };
   if (kind !== 'unknown' && PAUSED.has(kind)) return { kind };
   const failures = (before.failures ?? 0) + 1;
-  return { kind: status ? 'unknown' : 'offline', failures, next: Date.now() + pause(failures) };
+  return status
+    ? { kind, failures, next: Date.now() + pause(failures) }
+    : { kind: 'offline', failures, next: Date.now() + Math.min(pause(failures), MINUTE) };
 }
 
 async function remember(desk, mood) {

@@ -8,12 +8,13 @@ const channel = new BroadcastChannel('participatie');
 export const announce = (news) => channel.postMessage(news);
 export const listen = (heard) => channel.addEventListener('message', ({ data }) => heard(data));
 
-/** `tell(mood)` is called after each round; `busy(true|false)` around it. Returns go({urgent}). */
+/** `tell(mood)` is called after each round; `busy(true|false)` around it. Returns go({urgent, eager}). */
 export function startUploader(desk, { tell, busy = () => {} }) {
-  let queued = false;
+  let queued = null;
   let timer = 0;
-  const work = async (options) => {
-    queued = false;
+  const work = async () => {
+    const options = queued;
+    queued = null;
     busy(true);
     try {
       return await round(desk, options);
@@ -22,11 +23,12 @@ export function startUploader(desk, { tell, busy = () => {} }) {
     }
   };
   const go = async (options = {}) => {
-    if (queued) return;
-    queued = true;
-    const mood = await alone(`participatie-sync-${desk.account}`, () => work(options)).catch(broken);
+    const first = !queued;
+    queued = { ...queued, ...options };
+    if (!first) return;
+    const mood = await alone(`participatie-sync-${desk.account}`, work).catch(broken);
     clearTimeout(timer);
-    if (mood.next) timer = setTimeout(go, Math.max(mood.next - Date.now(), 500));
+    if (mood.next) timer = setTimeout(() => go(), Math.max(mood.next - Date.now(), 500));
     announce({ kind: mood.kind });
     tell(mood);
   };
@@ -42,7 +44,7 @@ const broken = () => ({ kind: 'not_stored' });
 
 function triggers(go) {
   addEventListener('online', () => go({ urgent: true }));
-  document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && go());
+  document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && go({ eager: true }));
   setInterval(() => document.visibilityState === 'visible' && go(), MINUTE);
-  go();
+  go({ eager: true });
 }
