@@ -55,13 +55,15 @@ def _practise(app: "House", config: "Config") -> None:
 
 
 def _shown(app: "Flask") -> Any:
-    """What a page knows of who looks: a name, and the menu of pages that are for this person and exist."""
+    """What a page knows of who looks: a name, and the menu of pages that are for this person."""
     from flask import g
     from flask_babel import gettext as _
 
     from participatie.accounts.rules import MENU, Shown
+    from participatie.core.web import SIGNED_IN
 
     actor = g.get("actor")
     if actor is None:
         return None
-    return Shown(actor.name, [(end, _(label)) for end, label, who in MENU if end in app.view_functions and actor.has(*who)])
+    doors = {endpoint: getattr(app.view_functions.get(endpoint), "allowed", frozenset()) for endpoint, _words in MENU}
+    return Shown(actor.name, [(end, _(words)) for end, words in MENU if SIGNED_IN in doors[end] or actor.has(*doors[end])])

@@ -128,7 +128,7 @@ def _lines_up(area_ids: Iterable[UUID]) -> list[tuple[UUID, UUID, int]]:
     parent = (
         sa.select(up.c.area, Area.parent_id, up.c.height + 1).join(Area, Area.id == up.c.above).where(Area.parent_id.is_not(None))
     )
-    return [tuple(row) for row in db.session.execute(sa.select(up.union_all(parent)))]  # type: ignore[misc]  # three columns
+    return [tuple(row) for row in db.session.execute(sa.select(up.union_all(parent)))]
 
 
 def live_invitation(token: str, now: datetime) -> Invitation | None:

@@ -95,17 +95,19 @@ def home_of(actor: Actor) -> str:
 OFFICE = tuple(capability for capability in Capability if capability is not Capability.MEEMAKER)
 LISTENERS = tuple(capability for capability in Capability if capability is not Capability.ADMINISTRATOR)
 
-MENU: tuple[tuple[str, str, tuple[Capability, ...]], ...] = (
-    ("agenda.today", N_("Today"), tuple(Capability)),
-    ("stories.inbox", N_("Inbox"), (Capability.COORDINATOR,)),
-    ("insights.board", N_("Insights"), LISTENERS),
-    ("agenda.overview", N_("Wijkagenda"), LISTENERS),
-    ("agenda.signals", N_("Signals"), tuple(one for one in LISTENERS if one is not Capability.VISITOR)),
-    ("accounts.who_is_who", N_("Who is who"), OFFICE),
-    ("duos.overview", N_("Duos"), (Capability.COORDINATOR,)),
-    ("accounts.people", N_("People"), (Capability.COORDINATOR, Capability.ADMINISTRATOR)),
+MENU: tuple[tuple[str, str], ...] = (
+    ("agenda.today", N_("Today")),
+    ("stories.inbox", N_("Inbox")),
+    ("coding.themes", N_("Themes")),
+    ("insights.board", N_("Insights")),
+    ("agenda.overview", N_("Wijkagenda")),
+    ("agenda.signals", N_("Signals")),
+    ("accounts.who_is_who", N_("Who is who")),
+    ("duos.overview", N_("Duos")),
+    ("accounts.people", N_("People")),
+    ("areas.tree", N_("Areas")),
 )
-"""(endpoint, words, for whom). A line whose endpoint is not there yet is left out."""
+"""(endpoint, words). A line is there for whom the page is; the page itself says who that is."""
 
 
 @dataclass(frozen=True)

@@ -23,10 +23,10 @@ class OneTransaction(SQLAlchemyUserDatastore):
 class CodeOnce(Totp):
     """A code of the authenticator app works one time."""
 
-    def get_last_counter(self, user: Account) -> int | None:
+    def get_last_counter(self, user: Any) -> int | None:
         return user.tf_last_counter
 
-    def set_last_counter(self, user: Account, tmatch: Any) -> None:
+    def set_last_counter(self, user: Any, tmatch: Any) -> None:
         user.tf_last_counter = tmatch.counter
 
 
@@ -38,12 +38,12 @@ class OwnPasskeys(WebauthnUtil):
     def origin(self) -> str:
         return self.base or super().origin()
 
-    def authenticator_selection(self, user: Account, usage: str) -> AuthenticatorSelectionCriteria:
+    def authenticator_selection(self, user: Any, usage: str) -> AuthenticatorSelectionCriteria:
         return AuthenticatorSelectionCriteria(
             resident_key=ResidentKeyRequirement.REQUIRED, user_verification=UserVerificationRequirement.REQUIRED
         )
 
-    def user_verification(self, user: Account | None, usage: list[str]) -> UserVerificationRequirement:
+    def user_verification(self, user: Any, usage: list[str]) -> UserVerificationRequirement:
         return UserVerificationRequirement.REQUIRED
 
 
@@ -51,11 +51,16 @@ def attach(app: Any, config: Config, *, render: Any, forms: dict[str, Any]) -> S
     """Give the app the library with our forms, templates and sentences, and none of its routes."""
     app.config.update(settings(config))
     security = Security(
-        app, OneTransaction(db, Account, None, Passkey), register_blueprint=False, render_template=render,
-        totp_cls=CodeOnce, webauthn_util_cls=OwnPasskeys, **forms,
-    )  # fmt: skip
+        app,
+        OneTransaction(db, Account, None, Passkey),  # type: ignore[arg-type]  # roles are ours, the library has none
+        register_blueprint=False,
+        render_template=render,
+        totp_cls=CodeOnce,
+        webauthn_util_cls=OwnPasskeys,
+        **forms,
+    )
     security.want_json(lambda request: False)
-    if config.secure:
+    if config.secure and isinstance(security.webauthn_util, OwnPasskeys):
         security.webauthn_util.base = config.base_url.rstrip("/")
     return security
 
