@@ -1,12 +1,10 @@
 /** Every page of the table: the small behaviours, each found by its data attribute. */
 import { start as copy } from '../behaviours/copy.js';
-import { start as count } from '../behaviours/count.js';
 import { start as errorSummary } from '../behaviours/error-summary.js';
 import { start as inbox } from '../behaviours/inbox.js';
 import { start as keyboardHelp } from '../behaviours/keyboard-help.js';
 import { start as listKeys } from '../behaviours/list-keys.js';
-import { start as print } from '../behaviours/print.js';
 import { start as reviewThemes } from '../behaviours/review-themes.js';
 import { start as review } from '../behaviours/review.js';
 
-for (const start of [copy, count, errorSummary, inbox, keyboardHelp, listKeys, print, review, reviewThemes]) start();
+for (const start of [copy, errorSummary, inbox, keyboardHelp, listKeys, review, reviewThemes]) start();
