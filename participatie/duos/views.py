@@ -117,7 +117,7 @@ def _areas() -> list[Area]:
     return [area for area in whole_tree() if area.id in _mine() and area.takes_part and area.is_valid(clock.today())]
 
 
-def _by_id(rows: list, said: str | None):  # type: ignore[no-untyped-def,type-arg]  # a list of anything with an id
+def _by_id(rows: list, said: str | None):  # type: ignore[no-untyped-def]  # a list of anything with an id
     return next(row for row in rows if row.id == parse_uuid(said))
 
 

@@ -1,5 +1,7 @@
 """Verbs on the vocabulary. What a merge does to tags and counts is done above, in coding."""
 
+from typing import Any
+
 from participatie.core import audit
 from participatie.core.db import db
 from participatie.core.errors import Conflict, Forbidden, Refused
@@ -75,7 +77,7 @@ def mark_unmerged(theme: Theme, state: ThemeState, *, by: Actor) -> None:
     _move(theme, state, "unmerge_theme", by)
 
 
-def _move(theme: Theme, state: ThemeState, verb: str, by: Actor, **ids: object) -> None:
+def _move(theme: Theme, state: ThemeState, verb: str, by: Actor, **ids: Any) -> None:
     _keeper(by)
     if not may_become(theme.state, state):
         raise Conflict(N_("This theme was changed meanwhile. Look at it again."))

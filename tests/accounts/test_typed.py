@@ -30,7 +30,7 @@ def stranded(house, people, client_for, secret):
         answer = browser.post("/office/duos/new", data=fields, headers={"Referer": "http://localhost/office/duos/new"})
     assert answer.status_code == 303
     assert answer.location.startswith("/sign-in")
-    yield browser, answer.location, start + timedelta(hours=9)
+    return browser, answer.location, start + timedelta(hours=9)
 
 
 def back_in(house, browser, secret, where, at, key="carla"):

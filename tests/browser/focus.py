@@ -20,7 +20,8 @@ _STOP = """() => {
   const t = hidden ? (e.nextElementSibling ?? e.closest('label') ?? e) : e;
   const r = [...t.getClientRects()].sort((a, b) => b.width * b.height - a.width * a.height)[0] ?? t.getBoundingClientRect();
   const s = getComputedStyle(t);
-  const points = [[.5, .5], [.15, .2], [.85, .2], [.15, .8], [.85, .8]].map(([a, b]) => document.elementFromPoint(r.left + r.width * a, r.top + r.height * b));
+  const places = [[.5, .5], [.15, .2], [.85, .2], [.15, .8], [.85, .8]];
+  const points = places.map(([a, b]) => document.elementFromPoint(r.left + r.width * a, r.top + r.height * b));
   const seen = points.filter((p) => p && (t.contains(p) || p.contains(e) && p.matches('label, a'))).length;
   e.dataset.stop ??= String(performance.now());
   return {
@@ -40,7 +41,8 @@ _SMALL = """(least) => [...document.querySelectorAll(
 _WIDE = """() => {
   const over = document.documentElement.scrollWidth - innerWidth;
   if (over <= 0) return [];
-  const wide = [...document.querySelectorAll('body *')].filter((e) => e.getBoundingClientRect().right > innerWidth + 1 && !e.closest('.table-scroll'));
+  const all = [...document.querySelectorAll('body *')];
+  const wide = all.filter((e) => e.getBoundingClientRect().right > innerWidth + 1 && !e.closest('.table-scroll'));
   return [`${over} px too wide`, ...wide.slice(-4).map((e) => `${e.tagName.toLowerCase()}.${e.className} “${e.textContent.trim().slice(0, 30)}”`)];
 }"""
 

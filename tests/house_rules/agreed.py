@@ -3,11 +3,19 @@
 LONG_FILES: dict[str, int] = {}
 """Path → the number of lines it has now."""
 
-LONG_FUNCTIONS: dict[str, int] = {}
+LONG_FUNCTIONS: dict[str, int] = {
+    "participatie/accounts/ports/settings.py::settings": 36,
+    "participatie/agenda/changes/publication.py::_freeze": 28,
+    "participatie/coding/__init__.py::_commands": 26,
+    "participatie/insights/views/insight.py::_page": 29,
+    "participatie/insights/views/stories.py::_list": 27,
+}
 """Path::function → the number of lines it has now."""
 
 NOT_BY_ANYBODY: dict[str, str] = {
     "coding.shift": "moves a count along with a tag; whoever moves the tag is recorded there",
+    "stories.follow": "part of taking in what a phone pushed; sync records each version",
+    "stories.set_aside_dropped": "the same",
     "sync.arrival": "shapes what arrived, in memory only",
 }
 """feature.change → why nobody does it."""

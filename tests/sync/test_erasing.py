@@ -22,7 +22,7 @@ def withdraw(kind: str, found: str) -> None:
 def everything(house) -> str:
     """All words in the database, table by table."""
     with transaction(write=False):
-        tables = [table for table in db.metadata.sorted_tables]
+        tables = db.metadata.sorted_tables
         return "\n".join(repr([tuple(row) for row in db.session.execute(sa.select(table))]) for table in tables)
 
 

@@ -31,4 +31,7 @@ def explain(form: FlaskForm, refused: Refused) -> None:
 
 def own_words(both: Both) -> Both:
     """Both texts with the words of a status or a level in the reader's language; what people wrote stays as it is."""
-    return [(label, *(_(text) if text in LABELS else text for text in texts)) for label, *texts in both]
+    def said(text: str) -> str:
+        return _(text) if text in LABELS else text
+
+    return [(label, said(mine), said(theirs)) for label, mine, theirs in both]

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from participatie.conversations.models import Conversation, Teller, Version
 from participatie.core import audit, clock
-from participatie.core.db import db
+from participatie.core.db import db, rows_changed
 from participatie.core.roles import Actor
 from participatie.privacy.changes import CONVERSATION, STORY, Subject
 
@@ -91,4 +91,4 @@ def _forget_tellers(talk: UUID, silent: set[str] | None) -> int:
     gone = sa.update(table).where(table.c.conversation_id == talk).values(receipt=None, age_band=None, group=None)
     if silent is not None:
         gone = gone.where(table.c.id.in_([UUID(teller) for teller in silent]))
-    return int(db.session.execute(gone).rowcount)
+    return rows_changed(gone)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -131,7 +132,7 @@ def weight_together(insight_ids: Iterable[UUID]) -> Weight:
     return Weight(*db.session.execute(chosen).one())
 
 
-def _weigh(group: sa.ColumnElement, chosen: sa.ColumnElement[bool]) -> dict:
+def _weigh(group: Any, chosen: sa.ColumnElement[bool]) -> dict:
     asked = sa.select(group, *figures()).select_from(InsightStory).join(Story, Story.id == InsightStory.story_id)
     counted = asked.where(chosen, InsightStory.withdrawn.is_(False), *usable())
     return {row[0]: Weight(*row[1:]) for row in db.session.execute(counted.group_by(group)) if row[1]}

@@ -64,7 +64,7 @@ def correct_story(story: Story, *, quote: str, by: Actor) -> UUID:
     item = conversations.known([story.conversation_id], lock=True)[story.conversation_id]
     db.session.refresh(story)
     base = item.head_id if _holds(item, item.head_id, story.id) else story.version_id
-    if story.withdrawn_at or not _holds(item, base, story.id):
+    if base is None or story.withdrawn_at or not _holds(item, base, story.id):
         raise NotYours
     corrected = _corrected(item, base, story, quote, by)
     take_stories(take_versions([corrected], {item.id: item}, by=by), by=by)

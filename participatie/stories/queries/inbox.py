@@ -186,8 +186,8 @@ def _keys(queue: Queue, place: Key | None, *, back: bool, limit: int) -> list[UU
     if not lanes:
         return []
     merged = sa.union_all(*lanes).subquery()
-    sort = (merged.c.week.desc(), merged.c.id.desc()) if downward else (merged.c.week, merged.c.id)
-    return list(db.session.scalars(sa.select(merged.c.id).order_by(*sort).limit(limit)))
+    last = (merged.c.week.desc(), merged.c.id.desc()) if downward else (merged.c.week, merged.c.id)
+    return list(db.session.scalars(sa.select(merged.c.id).order_by(*last).limit(limit)))
 
 
 def _lane(queue: Queue, *columns: Any) -> sa.Select[Any]:
