@@ -1,9 +1,11 @@
 """The office at its table: a coordinator reviews, bundles, writes points and publishes; others answer."""
 
+import re
 from collections.abc import Sequence
 
 from playwright.sync_api import Locator, Page, expect
 
+from participatie.core import clock
 from tests.journeys.steps.door import sign_in
 from tests.journeys.steps.words import Words
 
@@ -28,7 +30,8 @@ class Table:
         self.tab.locator("main").get_by_role("link", name=self._(words), exact=True).first.click()
 
     def fill(self, label: str, text: str, within: Locator | None = None) -> None:
-        (within or self.tab.locator("main")).get_by_label(self._(label), exact=True).fill(text)
+        named = re.compile(rf"^\s*{re.escape(self._(label))}(\s*\(.*\))?\s*$")
+        (within or self.tab.locator("main")).get_by_label(named).fill(text)
 
     def unfold(self, words: str) -> Locator:
         """Open a folded part, unless it is open."""
@@ -73,14 +76,16 @@ class Table:
         self.choose(wijk)
         self.fill("What do these stories say together?", claim)
         self.press("Go on and choose stories")
-        for begins, button in ((says_this, "These say this too"), (says_else, "These say something else")):
-            for begin in begins:
-                self.tab.locator("[data-item] label").filter(has_text=begin).click()
-            if begins:
-                self.press(button)
-        if self.tab.url.split("?")[0].endswith("/stories"):
-            self.go(self.tab.url.split("?")[0].removesuffix("/stories").removeprefix(self.url))
+        self._take(says_this, "These say this too")
+        if says_else:
+            self.follow("Add stories")
+            self._take(says_else, "These say something else")
         expect(self.tab.locator("h1")).to_have_text(claim)
+
+    def _take(self, begins: Sequence[str], stance: str) -> None:
+        for begin in begins:
+            self.tab.locator("[data-item] label").filter(has_text=begin).click()
+        self.press(stance)
 
     def choose(self, words: str) -> None:
         """One of several big choices."""
@@ -100,5 +105,44 @@ class Table:
 
     def check_with_residents(self, how: str) -> None:
         part = self.unfold("Checked with residents?")
+        part.locator("input[type=date]").fill(clock.today().isoformat())
         part.locator("textarea").fill(how)
         self.press("Residents agree: checked", part)
+
+    # -- the wijkagenda
+
+    def put_on_agenda(self, title: str, *, goal: str, level: str, note: str) -> str:
+        """A point from the insight on the screen; its address."""
+        self.follow("Put it on the wijkagenda")
+        self.fill("Title", title)
+        self.fill("Goal", goal)
+        self.choose(self._(level))
+        self.fill("What does that mean here?", note)
+        self.press("Save")
+        expect(self.tab.locator("h1")).to_have_text(title)
+        return self.tab.url.removeprefix(self.url)
+
+    def ask_to_lead(self, name: str) -> None:
+        part = self.unfold("Ask somebody")
+        chosen = part.locator("option").filter(has_text=name).first.get_attribute("value")
+        part.locator("select").select_option(chosen)
+        self.press("Ask", part)
+        self.sees(self._("is asked"))
+
+    def say_yes_to(self, title: str) -> None:
+        """From today's page: you are asked to lead this."""
+        self.go("/office/")
+        self.tab.locator("main").get_by_role("link", name=title).first.click()
+        self.press("Yes, I lead this point")
+
+    def change_status(self, point: str, status: str, reason: str = "") -> None:
+        self.go(f"{point}/status")
+        self.choose(self._(status))
+        self.fill("Why", reason)
+        self.press("Save")
+
+    def publish(self, wijk_code: str, intro: str) -> None:
+        self.go(f"/office/agenda/{wijk_code.lower()}/publish")
+        self.fill("The story of the wijk", intro)
+        self.press("Publish")
+        self.sees(self._("Version %(number)s is public now.", number=1))
