@@ -78,7 +78,7 @@ def opened(browser):
         context = browser.new_context(
             viewport={"width": width, "height": 740}, color_scheme=scheme, forced_colors=forced, reduced_motion="reduce"
         )
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(60_000)
         contexts.append(context)
         tab = context.new_page()
         tab.route("**/*", lambda route: answer(route, markup))
