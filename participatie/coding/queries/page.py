@@ -1,6 +1,5 @@
 """One story read closely: everything that its page shows, as far as this reader may read it."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -61,9 +60,10 @@ class Suggestion:
 
 @dataclass(frozen=True)
 class Choice:
-    """What can be put on a story: the vocabulary, what is ticked at first, and new words that the duo proposed."""
+    """What can be put on a story: the vocabulary, what is ticked at first, what the duo chose, and its new words."""
 
     themes: list[Theme]
+    suggested: list[UUID]
     ticked: list[UUID]
     words: list[str]
 
@@ -96,7 +96,7 @@ def choice_for(page: StoryPage) -> Choice:
     named = [by_word[fold(word)] for word in proposed.words if fold(word) in by_word]
     suggested = [theme.id for theme in vocabulary.followed(proposed.theme_ids)] + named
     ticked = [theme.id for theme in page.tags] if page.story.in_use else suggested
-    return Choice(themes, ticked, words)
+    return Choice(themes, suggested, ticked, words)
 
 
 def suggestions(text: str) -> list[Suggestion]:
@@ -110,10 +110,6 @@ def suggestions(text: str) -> list[Suggestion]:
 def places(queue: Queue, story: Story) -> tuple[UUID | None, UUID | None]:
     """The stories before and after this one in the line that the reader came from."""
     return neighbours(queue, story) if queue.area_ids else (None, None)
-
-
-def ids_of(themes: Iterable[Theme]) -> list[str]:
-    return [str(theme.id) for theme in themes]
 
 
 def _reflection(story: Story) -> str:

@@ -22,7 +22,7 @@ from participatie.core.web import allow, current_actor
 from participatie.stories.changes.review import reopen_story, return_story, set_aside_story
 from participatie.stories.models import Story
 from participatie.stories.queries import inbox, review, visible_stories, visible_story
-from participatie.stories.rules import as_told, replace_nearest
+from participatie.stories.rules import replace_nearest
 
 READERS = (Capability.COORDINATOR, Capability.REGISSEUR, Capability.MEEMAKER)
 FILTERS = ("state", "area", "week", "duo")
@@ -32,12 +32,10 @@ FILTERS = ("state", "area", "week", "duo")
 @allow(*READERS)
 def story(story_id: UUID) -> str:
     """The story as far as this reader may read it; with the form for who reviews it."""
-    page = pages.page_of(current_actor(), story_id)
-    if not page.may_review:
-        return _shown(page, None)
-    form = ReviewForm(formdata=None, etag=str(page.story.etag), publishable=review.text_to_review(page.story, page.words))
-    choice = _offered(form, page)
-    form.themes.data = request.args.getlist("theme") or [str(theme_id) for theme_id in choice.ticked]
+    page, form = pages.page_of(current_actor(), story_id), None
+    if page.may_review:
+        form = ReviewForm(formdata=None, etag=str(page.story.etag), publishable=review.text_to_review(page.story, page.words))
+        form.themes.data = request.args.getlist("theme") or None
     return _shown(page, form)
 
 
@@ -95,7 +93,6 @@ def prepare(story_id: UUID) -> str:
         raise NotYours
     form = ReviewForm()
     form.publishable.data = _prepared(form.publishable.data or "", page)
-    _offered(form, page)
     return _shown(page, form)
 
 
@@ -137,26 +134,25 @@ def _again(story_id: UUID, form: ReviewForm, refusal: Refused) -> Any:
     if field not in form:
         raise refusal
     form[field].errors = [sentence(refusal.sentence, **refusal.values)]
-    page = pages.page_of(current_actor(), story_id)
-    _offered(form, page)
-    return _shown(page, form), refusal.status
+    return _shown(pages.page_of(current_actor(), story_id), form), refusal.status
 
 
-def _offered(form: ReviewForm, page: pages.StoryPage) -> pages.Choice:
+def _offered(form: ReviewForm, page: pages.StoryPage) -> dict[str, str]:
+    """Fill the lists of the form; which themes the duo chose, in words."""
     choice = pages.choice_for(page)
     form.offer([(str(theme.id), theme.name) for theme in choice.themes], choice.words)
-    return choice
+    if form.themes.data is None:
+        form.themes.data = [str(theme_id) for theme_id in choice.ticked]
+    return {str(theme_id): _("chosen by the duo") for theme_id in choice.suggested}
 
 
 def _shown(page: pages.StoryPage, form: ReviewForm | None) -> str:
-    actor = current_actor()
+    actor, done = current_actor(), parse_uuid(request.args.get("done"))
     before, following = pages.places(inbox.queue_for(actor, request.args), page.story)
-    done = parse_uuid(request.args.get("done"))
     return render_template(
         "coding/story.html", page=page, story=page.story, form=form, filters=_kept(), before=before, following=following,
-        suggestions=pages.suggestions(form.publishable.data or "") if form else [],
-        done=visible_stories(actor, [done]) if done else [],
-        may_accept=page.story.consent.may_use, told=as_told(page.words.quote, page.words.own_words) if page.words else "",
+        by_duo=_offered(form, page) if form else {}, suggestions=pages.suggestions(form.publishable.data or "") if form else [],
+        done=visible_stories(actor, [done]) if done else [], may_accept=page.story.consent.may_use,
     )  # fmt: skip
 
 
