@@ -36,6 +36,7 @@ def create_app(config: Config | None = None) -> House:
         import_module(f"participatie.{feature}").register(app, config)
     cli.register(app)
     static.serve(app, secure=config.secure)
+    static.believe_proxies(app, config.proxies)
     with app.app_context():
         prepare_engine(db.engine)
     return app

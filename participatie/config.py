@@ -28,6 +28,9 @@ class Config:
     queue: Path = INSTANCE / "queue.sqlite"  # QUEUE: file of the job consumer
     small_number: int = 10  # SMALL_NUMBER: k; counts below it are not published (never under 5)
 
+    proxies: int = 0  # PROXIES: reverse proxies in front that set X-Forwarded-For, -Proto and -Host; others are not believed
+    security_contact: str = ""  # SECURITY_CONTACT: mailto: or https: address for /.well-known/security.txt
+
     @property
     def secure(self) -> bool:
         """Is the program served over HTTPS?"""
@@ -41,7 +44,7 @@ class Config:
             name: said[variable]
             for name, variable in {
                 "secret": "SECRET_KEY", "database_url": "DATABASE_URL", "base_url": "BASE_URL",
-                "gemeente": "GEMEENTE", "locale": "LOCALE",
+                "gemeente": "GEMEENTE", "locale": "LOCALE", "security_contact": "SECURITY_CONTACT",
             }.items()
             if said.get(variable)
         }  # fmt: skip
@@ -50,6 +53,7 @@ class Config:
             practice=said.get("PRACTICE") == "1",
             queue=Path(said.get("QUEUE") or INSTANCE / "queue.sqlite"),
             small_number=int(said.get("SMALL_NUMBER") or 10),
+            proxies=int(said.get("PROXIES") or 0),
         ).checked()
 
     def checked(self) -> "Config":

@@ -5,6 +5,7 @@ from pathlib import Path
 from wsgiref.headers import Headers
 
 from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
 from whitenoise import WhiteNoise
 
 from participatie.core import headers
@@ -12,6 +13,12 @@ from participatie.core import headers
 HASHED = re.compile(r"[.-][0-9A-Za-z]{8,}\.[a-z0-9.]+$")
 FOREVER = "public, max-age=31536000, immutable"
 WORKER = "/sw.js"  # a view puts the list of what the phone keeps in front of it
+
+
+def believe_proxies(app: Flask, count: int) -> None:
+    """Take address, scheme and host from this many proxies in front; without any, nobody's headers are believed."""
+    if count:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count, x_host=count)  # type: ignore[method-assign]  # the documented way
 
 
 def serve(app: Flask, *, secure: bool) -> None:

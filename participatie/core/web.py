@@ -5,8 +5,9 @@ from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 import sqlalchemy as sa
-from flask import Flask, Response, g, jsonify, render_template, request
+from flask import Flask, Response, current_app, g, jsonify, render_template, request
 from flask_wtf.csrf import CSRFProtect
+from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from participatie.core import db as database
@@ -139,6 +140,18 @@ def _constraint(error: sa.exc.IntegrityError) -> Any:
     return _page(409, "conflict", words or N_("This clashes with what is there already. Look at the page again and retry."))
 
 
+def _changed_meanwhile(_error: Exception) -> Any:
+    """Two saved the same row at one moment; the database let the first one through."""
+    return _page(409, "conflict", N_("Somebody else changed this at the same moment. Look at the page again and retry."))
+
+
+def _not_now(error: sa.exc.OperationalError) -> Any:
+    """The database is locked, gone or out of room: nothing was stored, and it may go well in a moment."""
+    current_app.logger.error("database not available", extra={"error": type(error.orig).__name__})
+    page, status = _page(503, "unavailable", N_("The database cannot be reached now. Nothing was lost; try again in a moment."))
+    return page, status, {"Retry-After": "5"}
+
+
 def init(app: House, *, secure: bool) -> None:
     """Handlers and headers."""
     always = headers.for_answers(secure=secure)
@@ -148,6 +161,8 @@ def init(app: House, *, secure: bool) -> None:
     app.register_error_handler(errors.Refused, lambda e: _signed_out(app, e) or refuse(e))
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(sa.exc.IntegrityError, _constraint)
+    app.register_error_handler(StaleDataError, _changed_meanwhile)
+    app.register_error_handler(sa.exc.OperationalError, _not_now)
     app.register_error_handler(Exception, lambda e: _unknown(app, e))
 
     @app.after_request

@@ -1,9 +1,9 @@
 """What everybody may read, and the teller's own page. No account, no cookie, no script needed."""
 
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, current_app, redirect, render_template, request, url_for
 from flask_babel import format_date
 from werkzeug import Response
 
@@ -43,6 +43,18 @@ def wijk(code: str) -> str | Response:
         return redirect(url_for("public.wijk", code=area.code.lower()), 301)
     sections = queries.sections(public_points(area))
     return render_template("feedback/wijk.html", area=area, version=version, sections=sections)
+
+
+@public.get("/.well-known/security.txt")
+@allow(ANYONE)
+def security_txt() -> Response:
+    """Where to report a leak (RFC 9116); only when the installation says where."""
+    contact = current_app.extensions["config"].security_contact
+    if not contact:
+        raise NotYours
+    ends = clock.now() + timedelta(days=180)
+    lines = [f"Contact: {contact}", f"Expires: {ends:%Y-%m-%dT%H:%M:%SZ}", "Preferred-Languages: nl, en", ""]
+    return Response("\n".join(lines), mimetype="text/plain")
 
 
 @public.get("/verhaal")
