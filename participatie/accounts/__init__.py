@@ -31,7 +31,8 @@ def register(app: "House", config: "Config") -> None:
     _practise(app, config)
     app.context_processor(lambda: {"actor": _shown(app)})
     privacy.register("accounts", changes.erase)
-    assert invitation and people  # their routes are on the blueprint
+    assert invitation  # their routes are on the blueprint
+    assert people
 
 
 def _load_actor() -> "Actor | None":
@@ -65,5 +66,7 @@ def _shown(app: "Flask") -> Any:
     actor = g.get("actor")
     if actor is None:
         return None
-    doors = {endpoint: getattr(app.view_functions.get(endpoint), "allowed", frozenset()) for endpoint, _words in MENU}
+    doors: dict[str, frozenset[Any]] = {
+        endpoint: getattr(app.view_functions.get(endpoint), "allowed", frozenset()) for endpoint, _words in MENU
+    }
     return Shown(actor.name, [(end, _(words)) for end, words in MENU if SIGNED_IN in doors[end] or actor.has(*doors[end])])

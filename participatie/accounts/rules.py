@@ -27,8 +27,14 @@ SOURCE_FACTOR = 6
 PASSWORD_MIN = 12
 PASSWORD_MAX = 200
 COMMON = frozenset(
-    ["welkom", "wachtwoord", "password", "qwerty", "qwertyuiop", "asdfgh", "azerty", "geheim", "admin", "administrator", "beheerder", "participatie", "gemeente", "zomer", "winter", "lente", "herfst", "voorjaar", "najaar", "iloveyou", "ikhouvanjou", "letmein", "changeme", "test", "testtest", "voetbal", "computer", "nederland", "amsterdam", "rotterdam", "feyenoord", "ajax", "welcome", "correcthorsebatterystaple", "meemaker", "wijkagenda"]
-)
+    [
+        "welkom", "wachtwoord", "password", "qwerty", "qwertyuiop", "asdfgh", "azerty", "geheim", "admin",
+        "administrator", "beheerder", "participatie", "gemeente", "zomer", "winter", "lente", "herfst", "voorjaar",
+        "najaar", "iloveyou", "ikhouvanjou", "letmein", "changeme", "test", "testtest", "voetbal", "computer",
+        "nederland", "amsterdam", "rotterdam", "feyenoord", "ajax", "welcome", "correcthorsebatterystaple",
+        "meemaker", "wijkagenda",
+    ]
+)  # fmt: skip
 
 
 class SessionKind(Labelled):

@@ -27,6 +27,11 @@ NOT_RECORDED: dict[str, str] = {
 }
 """feature.change → why it leaves no row in the audit."""
 
+NOTHING_THERE: dict[str, str] = {
+    "/account/typed": "shows what was typed before a session ended; nobody typed anything",
+}
+"""Address → why it answers 404 to somebody who may enter."""
+
 TRUSTED_MARKUP: dict[str, str] = {
     "components/icon.html": "the shapes stand in the file itself; nothing from outside comes in",
 }
