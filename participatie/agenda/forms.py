@@ -150,6 +150,7 @@ class ActionForm(FlaskForm):
         description=_l("Needed when it is stuck, stops or is not taken up."),
         validators=[Optional(), Length(max=rules.REASON_MAX)],
     )
+    point = SelectField(_l("Belongs to the point"), choices=[], validators=[Optional()])
     learned = TextAreaField(
         _l("What we learned"),
         description=_l("For the next time, and for policy."),
@@ -175,6 +176,7 @@ class ReportForm(ActionForm):
 
     text = None
     responsible = None
+    point = None
 
     def words_on(self, text: str, responsible: str) -> ActionWords:
         return ActionWords(text, responsible, Status(self.status.data), self.status_reason.data or "", self.learned.data or "")

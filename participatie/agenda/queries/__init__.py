@@ -19,6 +19,7 @@ from participatie.agenda.queries.points import (
     Candidate,
     active_points,
     asking,
+    carried_by_insight,
     grounds_to_choose,
     lead_candidates,
     names,
@@ -46,6 +47,7 @@ from participatie.agenda.queries.publication import Draft, DraftPoint, draft, ne
 from participatie.agenda.queries.today import Glance, Waiting, glances, waiting
 
 __all__ = [
+    "carried_by_insight",
     "person",
     "names",
     "waits",

@@ -17,7 +17,7 @@ from participatie.core.errors import NotYours
 from participatie.core.roles import Actor, Capability
 from participatie.core.statuses import ACTIVE
 from participatie.insights.models import Insight, InsightStory
-from participatie.insights.queries import READERS, Weight, figures, usable
+from participatie.insights.queries import READERS, Carried, Weight, figures, usable
 from participatie.insights.rules import InsightState
 from participatie.stories.models import Story
 
@@ -105,6 +105,11 @@ def points_of_insight(insight_id: UUID) -> list[AgendaItem]:
         sa.select(AgendaItem).join(ItemInsight, ItemInsight.item_id == AgendaItem.id).where(ItemInsight.insight_id == insight_id)
     )
     return list(db.session.scalars(chosen.order_by(AgendaItem.position)))
+
+
+def carried_by_insight(insight_id: UUID) -> list[Carried]:
+    """The same, as the page of the insight shows it."""
+    return [Carried(item.title, item.status, "agenda.point", {"item_id": item.id}) for item in points_of_insight(insight_id)]
 
 
 def asking(account_id: UUID | None) -> list[AgendaItem]:

@@ -82,6 +82,7 @@ class StoryPoint:
     `against`: the story is kept as a voice against.
     """
 
+    item_id: UUID
     public_id: UUID
     title: str
     goal: str
@@ -184,6 +185,7 @@ def _story_point(item: AgendaItem, against: bool, published: bool) -> StoryPoint
     lead = item.lead.name if item.lead and item.lead_accepted_at else ""
     told = tuple(_public_action(action) for action in item.actions if may_be_told(action))
     return StoryPoint(
+        item_id=item.id,
         public_id=item.public_id,
         title=item.title,
         goal=item.goal,

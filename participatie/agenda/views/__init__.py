@@ -31,6 +31,7 @@ def explain(form: FlaskForm, refused: Refused) -> None:
 
 def own_words(both: Both) -> Both:
     """Both texts with the words of a status or a level in the reader's language; what people wrote stays as it is."""
+
     def said(text: str) -> str:
         return _(text) if text in LABELS else text
 

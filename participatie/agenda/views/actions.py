@@ -13,6 +13,7 @@ from participatie.agenda.models import Action
 from participatie.agenda.views import agenda, explain, own_words
 from participatie.core import clock
 from participatie.core.errors import NotYours, Refused, Stale
+from participatie.core.ids import parse_uuid
 from participatie.core.statuses import ACTIVE, Status
 from participatie.core.web import allow, current_actor
 
@@ -33,7 +34,6 @@ def signals() -> ResponseReturnValue:
         "agenda/signals.html",
         wijken=wijken,
         area=area,
-        today=clock.today(),
         waiting=[one for one in shown if queries.waits(one[0])],
         running=[one for one in shown if one[0].status in ACTIVE and not queries.waits(one[0])],
         ended=[one for one in shown if one[0].status not in ACTIVE],
@@ -57,6 +57,7 @@ def change_action(action_id: UUID) -> ResponseReturnValue:
     if form.validate_on_submit():
         try:
             actions.change_action(found, _words(form, found), etag=form.seen.data, by=current_actor())
+            _place(found, form)
             flash(_("The action was saved."), "ok")
             return redirect(url_for("agenda.action", action_id=found.id))
         except Stale as stale:
@@ -69,9 +70,20 @@ def change_action(action_id: UUID) -> ResponseReturnValue:
 def _form(found: Action) -> ActionForm:
     """Whole for the office; how it goes for a partner."""
     kind = ActionForm if queries.writes_action(found, current_actor()) else ReportForm
-    form = kind(obj=found, seen=actions.action_etag(found))
+    form = kind(obj=found, seen=actions.action_etag(found), point=found.item_id)
     form.offer(found.status)
+    if form.point is not None:
+        items = queries.points(found.area_id)
+        form.point.choices = [("", _("No point: it stands by itself")), *((str(item.id), item.title) for item in items)]
     return form
+
+
+def _place(found: Action, form: ActionForm) -> None:
+    """Under the point that was chosen, when it is another than before."""
+    if form.point is None or form.point.data == str(found.item_id or ""):
+        return
+    wanted = parse_uuid(form.point.data)
+    actions.place_action(found, queries.writable_point(wanted, current_actor()) if wanted else None, by=current_actor())
 
 
 def _words(form: ActionForm, found: Action) -> rules.ActionWords:

@@ -30,6 +30,7 @@ from participatie.insights.queries.candidates import (
     themes_of_stories,
     usable_story,
 )
+from participatie.insights.queries.carried import Carried, carried_by, when_asked
 from participatie.insights.queries.voices import Voice, reads_whole, voices
 
 __all__ = [
@@ -38,11 +39,13 @@ __all__ = [
     "READERS",
     "THINKERS",
     "Candidate",
+    "Carried",
     "Search",
     "Voice",
     "Weight",
     "board",
     "candidates",
+    "carried_by",
     "figures",
     "in_state",
     "is_usable",
@@ -60,6 +63,7 @@ __all__ = [
     "voices",
     "weight_together",
     "weights",
+    "when_asked",
     "wijken",
     "writable",
 ]

@@ -16,7 +16,7 @@ from participatie.stories.models import Story
 from participatie.stories.queries import search as stories
 from participatie.themes.models import Theme
 
-PAGE = 40
+PAGE = 24
 MOST_FOUND = 400
 
 

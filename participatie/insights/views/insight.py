@@ -104,6 +104,7 @@ def _page(found: Insight, **forms: FlaskForm) -> str:
         "insights/insight.html",
         insight=found,
         readings=readings,
+        carried=queries.carried_by(found.id),
         weight=weight,
         lacks=[sentence(lack) for lack in lacks],
         voices_for=[voice for voice in told if voice.stance is Stance.FOR],

@@ -2,9 +2,10 @@
 import { start as copy } from '../behaviours/copy.js';
 import { start as errorSummary } from '../behaviours/error-summary.js';
 import { start as inbox } from '../behaviours/inbox.js';
+import { start as insightPiece } from '../behaviours/insight-piece.js';
 import { start as keyboardHelp } from '../behaviours/keyboard-help.js';
 import { start as listKeys } from '../behaviours/list-keys.js';
 import { start as reviewThemes } from '../behaviours/review-themes.js';
 import { start as review } from '../behaviours/review.js';
 
-for (const start of [copy, errorSummary, inbox, keyboardHelp, listKeys, review, reviewThemes]) start();
+for (const start of [copy, errorSummary, inbox, insightPiece, keyboardHelp, listKeys, review, reviewThemes]) start();
