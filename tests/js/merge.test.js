@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { applied, draftWithout, heads, shownHead, union } from '../../static/js/offline/merge.js';
+import { applied, draftWithout, heads, union } from '../../static/js/offline/merge.js';
 
 const story = (id, quote, more = {}) => ({
   id,
@@ -35,12 +35,6 @@ test('order of arrival does not matter', () => {
     ['d', ['b']],
   ];
   assert.deepEqual(heads(Object.fromEntries(edges)), heads(Object.fromEntries([...edges].reverse())));
-});
-
-test('the longest chain is shown, then the greatest id; a circle does not hang', () => {
-  assert.equal(shownHead({ a: [], b: ['a'], z: [] }), 'b');
-  assert.equal(shownHead({ a: [], b: ['a'], c: ['a'] }), 'c');
-  assert.equal(shownHead({ a: ['b'], b: ['a'] }), null);
 });
 
 test('two heads become one text in which every word still stands', () => {

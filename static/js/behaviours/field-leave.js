@@ -1,10 +1,15 @@
 /** Sign out on this phone: the next person sees nothing of this one; what waits stays sealed and goes when the same person is back. */
 import { setHere } from '../offline/desk.js';
+import { signOut } from '../offline/send.js';
 
 export function leave() {
-  document.querySelector('[data-leave]')?.addEventListener('click', async (event) => {
-    event.preventDefault();
+  const button = document.querySelector('[data-leave]');
+  button?.addEventListener('click', async () => {
+    if (!(await signOut())) {
+      document.querySelector('[data-leave-online]').hidden = false;
+      return;
+    }
     await setHere(null);
-    location.assign(event.target.closest('a').href);
+    location.assign('/field/');
   });
 }

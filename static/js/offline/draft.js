@@ -58,12 +58,6 @@ export function addStory(draft, sameTeller, { makeId, makeCode }) {
 /** How many characters of story stand in it; the screen shows it as "saved up to here". */
 export const written = (draft) => draft.stories.reduce((sum, story) => sum + story.quote.length + story.own_words.length, 0);
 
-/** Nothing was typed or tapped yet: such a draft may go without a trace. */
-export function untouched(draft) {
-  const stories = draft.stories.every((story) => !story.quote && !story.own_words);
-  return stories && !draft.contact_only && !draft.reflection && !draft.reading && !draft.signal;
-}
-
 export function partOfDay(hour) {
   if (hour < 5 || hour >= 23) return 'night';
   if (hour < 12) return 'morning';

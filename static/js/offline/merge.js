@@ -12,17 +12,6 @@ export function heads(graph) {
     .sort();
 }
 
-/** The head to show first: the longest chain, then the greatest id. */
-export function shownHead(graph) {
-  return heads(graph).sort((a, b) => depth(graph, b) - depth(graph, a) || (a < b ? 1 : -1))[0] ?? null;
-}
-
-function depth(graph, version, seen = new Set()) {
-  if (seen.has(version)) return 0;
-  seen.add(version);
-  return 1 + Math.max(0, ...(graph[version] ?? []).map((parent) => depth(graph, parent, seen)));
-}
-
 /**
  * One text out of several heads, so that a version written on top of all of them loses nothing:
  * the first is shown; a story that only another has comes along, one that differs comes beside it under its own id.

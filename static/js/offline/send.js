@@ -14,6 +14,22 @@ export function changes(who, cursor) {
   return ask(`/changes?${asked}`, who);
 }
 
+/** The pages of the phone carry no token, so one is fetched first. True when the session is really over. */
+export async function signOut() {
+  try {
+    const page = await (await fetch('/account/', { credentials: 'same-origin', cache: 'no-store' })).text();
+    const [, token] = /name="csrf_token"[^>]*value="([^"]+)"/.exec(page) ?? [];
+    const answer = await fetch('/sign-out', {
+      method: 'POST',
+      body: new URLSearchParams({ csrf_token: token }),
+      credentials: 'same-origin',
+    });
+    return answer.ok;
+  } catch {
+    return false;
+  }
+}
+
 async function ask(path, { account, device, epoch }, { method = 'GET', body, headers = {} } = {}) {
   const known = {
     'Sync-Proto': String(PROTO),

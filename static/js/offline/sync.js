@@ -3,6 +3,7 @@ import { asked, HOUR, pause } from './backoff.js';
 import { freshDevice, setHere } from './desk.js';
 import { after, batch, due, failed, failedAlone, halved, verdict } from './outbox.js';
 import { applyPage } from './feed.js';
+import { heads } from './merge.js';
 import * as send from './send.js';
 
 const RECEIPT_STAYS = 24 * HOUR;
@@ -104,7 +105,7 @@ async function pushOnce(desk, records, book, safe) {
   const { status, answer, wait } = await send.push(desk, ops);
   const ids = ops.map(({ id }) => id);
   const said = verdict(status, answer, ids);
-  if (said.kind === 'results') return results(desk, records, { list: said.results, safe, book });
+  if (said.kind === 'results') return results(desk, records, { ops, list: said.results, safe, book });
   if (said.kind === 'halve') return halve(desk, records, book);
   if (said.kind === 'epoch') return newEpoch(desk);
   if (said.kind === 'unknown') return unknown(desk, records, { book, status, ids });
@@ -118,27 +119,42 @@ async function marked(desk, records) {
   await desk.store.write([...there, ...records.map((record) => ['put', 'ops', record])]);
 }
 
-async function results(desk, records, { list, safe, book }) {
+async function results(desk, records, { ops, list, safe, book }) {
   const now = Date.now();
   const items = new Map();
   const steps = [];
   for (const [i, record] of records.entries()) {
     const next = after(record, list[i], now);
-    steps.push(...(next.op ? [['put', 'ops', next.op]] : await settled(desk, record, { ...next, now, safe, items })));
+    steps.push(
+      ...(next.op ? [['put', 'ops', next.op]] : await settled(desk, record, { ...next, parents: ops[i].parents, now, safe, items })),
+    );
   }
   await desk.store.write([...steps, ['put', 'facts', { ...book, same: null, equal: 0, proven: true }, 'book']]);
   return { kind: 'ok' };
 }
 
 /** Taken or gone: the words leave this phone, the item stays as id, date, area and state. */
-async function settled(desk, record, { gone, conflict, now, safe, items }) {
+async function settled(desk, record, { gone, conflict, parents, now, safe, items }) {
   const { id, item, type, area, duo, date, stories, stage, sealed, size, made } = record;
   const known = items.get(item) ?? (await desk.store.read('items', item)) ?? {};
   const copy = { id, at: now, type, stage, size, made, sealed };
   const kept = gone || safe === null ? null : [...(known.kept ?? []), copy];
-  const heads = conflict ? [...new Set([...(known.heads ?? []), id])] : [id];
+  const others = conflict ? Object.fromEntries((known.heads ?? []).map((head) => [head, []])) : {};
   const state = gone ? 'gone' : stage === 'open' ? 'open' : 'submitted';
-  items.set(item, { id: item, type, state, sent: now, area, duo, date, stories, heads, conflict: Boolean(conflict), kept, sealed: null });
+  items.set(item, {
+    id: item,
+    type,
+    state,
+    sent: now,
+    area,
+    duo,
+    date,
+    stories,
+    heads: heads({ ...others, [id]: parents }),
+    conflict: Boolean(conflict),
+    kept,
+    sealed: null,
+  });
   const codes = await desk.store.read('receipts', item);
   const receipt = gone ? ['delete', 'receipts', item] : ['put', 'receipts', { ...codes, until: now + RECEIPT_STAYS }];
   return [['put', 'items', items.get(item)], ['delete', 'ops', id], ...(codes ? [receipt] : [])];

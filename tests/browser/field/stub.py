@@ -72,6 +72,11 @@ class Stub:
         self.changes.append({**told, "parents": op["parents"], "heads": [op["id"]], **more})
 
     def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        if environ["PATH_INFO"] == "/account/":
+            return Response('<input type="hidden" name="csrf_token" value="token">')(environ, start_response)
+        if environ["PATH_INFO"] == "/sign-out":
+            self.session = None
+            return Response(status=204)(environ, start_response)
         if not environ["PATH_INFO"].startswith(ROOT):
             return self.inner(environ, start_response)
         request = Request(environ)

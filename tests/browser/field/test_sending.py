@@ -9,6 +9,7 @@ from tests.browser.field.phone import STORY
 from tests.browser.field.stub import AMINA, JOOST
 
 pytestmark = pytest.mark.browser
+OTHER_VERSION = "0190a000-0000-7000-8000-0000000000ff"
 
 
 def test_an_answer_that_got_lost_leaves_one_row(phone, stub):
@@ -119,12 +120,8 @@ def test_a_second_person_on_the_phone_sees_nothing_of_the_first(phone, page, stu
 def test_signing_out_hides_everything_until_the_same_person_is_back(phone, page, stub):
     phone.write("niet voor anderen")
     phone.go("")
-    stub.session = None
     phone.tap("About this phone")
     phone.tap("Sign out on this phone")
-    page.wait_for_url("**/sign-out")
-    phone.errors.clear()
-    phone.go("")
     expect(page.locator("[data-notice=first]")).to_be_visible()
     assert "niet voor anderen" not in page.content()
     stub.session = AMINA
@@ -213,3 +210,53 @@ def test_what_the_teller_withdrew_is_gone_here_too(phone, page, stub):
     stub.change(op, "gone", "withdrawn")
     phone.go("")
     phone.expect_states("gone")
+
+
+def test_an_open_conversation_is_read_by_the_other_half_who_adds_an_own_reading(phone, page, stub):
+    phone.write("Samen opschrijven.")
+    phone.tap("Read back")
+    page.wait_for_url("**/read-back#*")
+    phone.ready()
+    phone.tap("Let my duo partner read first")
+    page.wait_for_url("**/receipt#*")
+    phone.go("")
+    phone.expect_states("open")
+    op = next(iter(stub.ops.values()))
+    assert op["body"]["stage"] == "open"
+
+    stub.session = JOOST
+    stub.change(op, "version", "open", body=op["body"])
+    phone.go("")
+    phone.expect_states("open")
+    page.locator("[data-open]").tap()
+    page.wait_for_url("**/conversation#*")
+    phone.ready()
+    phone.tap("My own reading of this talk")
+    page.locator("#reading").fill("Er zit meer achter.")
+    phone.finish()
+    phone.go("")
+    phone.expect_states("sent")
+    body = stub.ops[stub.pushes[-1][0]]["body"]
+    assert body["readings"] == {JOOST["id"]: "Er zit meer achter."}
+    assert body["tellers"][0]["receipt"] == op["body"]["tellers"][0]["receipt"]
+    assert stub.ops[stub.pushes[-1][0]]["parents"] == [op["id"]]
+
+
+def test_a_conflict_is_said_and_loses_nothing(phone, page, stub):
+    phone.log("Van mij.")
+    phone.expect_states("sent")
+    op = next(iter(stub.ops.values()))
+    other = {**op["body"], "stories": [{**op["body"]["stories"][0], "quote": "Van de ander."}]}
+    for body, version in ((op["body"], op["id"]), (other, OTHER_VERSION)):
+        stub.change(op, "version", "open", body=body, version=version, heads=[op["id"], OTHER_VERSION])
+    phone.go("")
+    phone.expect_states("open")
+    page.locator("[data-open]").tap()
+    page.wait_for_url("**/conversation#*")
+    phone.ready()
+    words = page.get_by_label("In their words")
+    assert {words.nth(0).input_value(), words.nth(1).input_value()} == {"Van mij.", "Van de ander."}
+    phone.finish()
+    phone.go("")
+    phone.expect_states("sent")
+    assert sorted(stub.ops[stub.pushes[-1][0]]["parents"]) == sorted([op["id"], OTHER_VERSION])
