@@ -8,7 +8,7 @@ from jinja2 import StrictUndefined
 
 from participatie import cli
 from participatie.config import Config
-from participatie.core import assets, i18n, seals, static, web
+from participatie.core import assets, i18n, log, seals, static, web
 from participatie.core.db import db, prepare_engine
 from participatie.core.web import House
 
@@ -26,6 +26,7 @@ def create_app(config: Config | None = None) -> House:
         "participatie", root_path=str(HERE), static_folder=None, template_folder="templates", instance_path=str(HERE / "instance")
     )
     app.extensions["config"] = config
+    log.init()
     seals.use(config.secret)
     _configure(app, config)
     db.init_app(app)

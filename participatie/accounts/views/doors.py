@@ -95,6 +95,8 @@ def _door(endpoint: str, name: str) -> Callable[..., Response]:
     def view(**places: str) -> Response:
         from flask_security import views as library
 
+        if endpoint == "two_factor_token_validation" and g.actor is not None:
+            return current_app.make_response(redirect(home_of(g.actor)))  # the library would sign somebody out here
         before, proved = session.get(USER), session.get(PROVED_AT)
         if request.method == "POST" and endpoint in PROVES:
             _may_try(endpoint)

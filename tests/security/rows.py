@@ -1,0 +1,174 @@
+"""The table behind the matrix: for each endpoint, which sample to open it with and what decides who gets in.
+
+A new route needs one line here. Read a line as: "<endpoint>": within(story_id="story") - the address takes a story, and the
+answer depends on the wijk of that story; `everywhere()` - no address in it depends on a wijk; `never(...)` - the sample is somebody
+else's secret, so nobody gets in with it; `lead(...)` - only the person who was asked. Samples are the keys of world.Subject.ids, or
+"=text" for text that goes into the address as it is, or "code" for the code of the wijk.
+"""
+
+from dataclasses import dataclass, field
+
+from participatie.core.roles import Capability
+
+EVERYWHERE, WITHIN, NEVER, LEAD = "everywhere", "within", "never", "lead"
+
+
+@dataclass(frozen=True)
+class Row:
+    """`decides` is one of the four words above; `readers` narrows @allow for this sample (an empty set does not)."""
+
+    decides: str
+    places: dict[str, str] = field(default_factory=dict)
+    readers: frozenset[Capability] = frozenset()
+
+
+def everywhere(**places: str) -> Row:
+    return Row(EVERYWHERE, places)
+
+
+def within(*readers: Capability, **places: str) -> Row:
+    return Row(WITHIN, places, frozenset(readers))
+
+
+def never(**places: str) -> Row:
+    return Row(NEVER, places)
+
+
+def lead(**places: str) -> Row:
+    return Row(LEAD, places)
+
+
+STORY = {"story_id": "story"}
+WAITING = {"story_id": "waiting"}
+INSIGHT = {"insight_id": "insight"}
+ITEM = {"item_id": "item"}
+PERSON = {"account_id": "person"}
+DUO = {"duo_id": "duo"}
+THEME = {"theme_id": "theme"}
+CODE = {"code": "code"}
+
+ROWS: dict[str, Row] = {
+    # accounts: my own
+    "accounts.me": everywhere(),
+    "accounts.authenticator": everywhere(),
+    "accounts.home": everywhere(),
+    "accounts.typed": never(),
+    "accounts.end_session": never(session_id="story"),
+    "accounts.end_sessions": everywhere(),
+    "accounts.language": everywhere(),
+    "accounts.invitation": never(token="=nonsense"),
+    "accounts.accept_with_password": never(token="=nonsense"),
+    "accounts.accept_with_passkey": never(token="=nonsense"),
+    # accounts: other people
+    "accounts.who_is_who": everywhere(),
+    "accounts.people": everywhere(),
+    "accounts.invite": everywhere(),
+    "accounts.person": within(**PERSON),
+    "accounts.give_role": within(**PERSON),
+    "accounts.end_role": within(**PERSON, role_id="role"),
+    "accounts.invite_again": within(**PERSON),
+    "accounts.deactivate": within(**PERSON),
+    "accounts.reactivate": within(**PERSON),
+    # signing in
+    "security.login": everywhere(),
+    "security.two_factor_token_validation": everywhere(),
+    "security.two_factor_rescue": everywhere(),
+    "security.two_factor_setup": everywhere(),
+    "security.wan_signin": everywhere(),
+    "security.wan_signin_response": everywhere(token="=nonsense"),
+    "security.logout": everywhere(),
+    "security.verify": everywhere(),
+    "security.wan_verify": everywhere(),
+    "security.wan_verify_response": everywhere(token="=nonsense"),
+    "security.change_password": everywhere(),
+    "security.wan_register": everywhere(),
+    "security.wan_register_response": everywhere(token="=nonsense"),
+    "security.wan_delete": everywhere(),
+    # areas and duos
+    "areas.tree": everywhere(),
+    "areas.area": within(area_id="area"),
+    "duos.overview": everywhere(),
+    "duos.new": everywhere(),
+    "duos.show": within(**DUO),
+    "duos.join": within(**DUO),
+    "duos.leave": within(**DUO, member_id="member"),
+    "duos.end": within(**DUO),
+    # the phone
+    "field.home": everywhere(),
+    "field.conversation": everywhere(),
+    "field.question": everywhere(),
+    "field.read_back": everywhere(),
+    "field.receipt": everywhere(),
+    "shell.manifest": everywhere(),
+    "shell.worker": everywhere(),
+    "sync.hello": everywhere(),
+    "sync.changes": everywhere(),
+    "sync.reference": everywhere(),
+    "sync.push": everywhere(),
+    # stories and themes
+    "stories.inbox": everywhere(),
+    "coding.story": within(**STORY),
+    "coding.accept": within(**WAITING),
+    "coding.prepare": within(**WAITING),
+    "coding.return_to_duo": within(**WAITING),
+    "coding.set_aside": within(**WAITING),
+    "coding.reopen": within(**STORY),
+    "coding.accept_ready": everywhere(),
+    "coding.reopen_several": everywhere(),
+    "coding.themes": everywhere(),
+    "coding.merge_preview": everywhere(**THEME),
+    "coding.merge": everywhere(**THEME),
+    "coding.unmerge": everywhere(**THEME),
+    "themes.theme": everywhere(**THEME),
+    "themes.edit": everywhere(**THEME),
+    "themes.accept": everywhere(**THEME),
+    "themes.archive": everywhere(**THEME),
+    "themes.new": everywhere(),
+    "themes.make": everywhere(),
+    # insights
+    "insights.board": everywhere(),
+    "insights.new": everywhere(),
+    "insights.insight": within(**INSIGHT),
+    "insights.aside": within(**INSIGHT),
+    "insights.check": within(**INSIGHT),
+    "insights.claim": within(**INSIGHT),
+    "insights.read": within(**INSIGHT),
+    "insights.pick": within(**INSIGHT),
+    "insights.add": within(**INSIGHT),
+    "insights.quote": within(**INSIGHT, **STORY),
+    "insights.remove": within(**INSIGHT, **STORY),
+    "insights.turn": within(**INSIGHT, **STORY),
+    "insights.unquote": within(**INSIGHT, **STORY),
+    "insights.undo": within(**INSIGHT),
+    # the wijkagenda
+    "agenda.today": everywhere(),
+    "agenda.overview": everywhere(),
+    "agenda.road": within(**STORY),
+    "agenda.signals": everywhere(),
+    "agenda.action": within(action_id="signal"),
+    "agenda.change_action": within(action_id="signal"),
+    "agenda.editor": within(**CODE),
+    "agenda.new_point": within(**CODE),
+    "agenda.publish": within(**CODE),
+    "agenda.versions": within(**CODE),
+    "agenda.take_back": within(**CODE),
+    "agenda.point": within(item_id="draft"),
+    "agenda.edit_point": within(**ITEM),
+    "agenda.point_status": within(**ITEM),
+    "agenda.move": within(**ITEM, way="=up"),
+    "agenda.new_action": within(**ITEM),
+    "agenda.ask": within(**ITEM),
+    "agenda.answer": lead(**ITEM),
+    "agenda.ground": within(**ITEM),
+    "agenda.unground": within(**ITEM, **INSIGHT),
+    "agenda.retire": within(**ITEM),
+    "privacy.audit_trail": within(Capability.COORDINATOR, Capability.REGISSEUR, kind="=insight", subject_id="insight"),
+    # everybody
+    "public.front": everywhere(),
+    "public.wijk": everywhere(**CODE),
+    "public.my_story": everywhere(),
+    "public.open_story": everywhere(),
+    "public.correct": everywhere(),
+    "public.withdraw": everywhere(),
+    "public.security_txt": everywhere(),
+}

@@ -1,0 +1,71 @@
+"""The log knows kinds and numbers, never words (safety.md T19)."""
+
+import json
+import logging
+from collections.abc import Iterator
+
+import pytest
+
+from participatie.core.log import Sparing
+from tests.security.test_matrix import address, doors
+
+WORD = "kanariewoord"
+FIELDS = (
+    "name", "email", "password", "code", "text", "claim", "publishable", "question", "reason", "quote", "title", "own_name", "credential", "next",
+)  # fmt: skip
+
+
+@pytest.fixture
+def lines() -> Iterator[list[str]]:
+    """Everything that is logged while the test runs, as it would be written."""
+    kept: list[str] = []
+
+    class Keep(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            kept.append(Sparing().format(record))
+
+    handler, root = Keep(), logging.getLogger()
+    level = root.level
+    root.addHandler(handler)
+    root.setLevel(logging.DEBUG)
+    yield kept
+    root.removeHandler(handler)
+    root.setLevel(level)
+
+
+def test_a_word_sent_to_every_route_is_nowhere_in_the_log(house, world, sender_of, lines):
+    send = sender_of("carla")
+    for endpoint, method, row in doors(house, reading=True) + doors(house, reading=False):
+        if endpoint in ("security.logout", "accounts.end_sessions"):
+            continue
+        path = address(house, endpoint, row, world.subjects["nazareth"])
+        sent = {"data": dict.fromkeys(FIELDS, WORD)} if method != "GET" else {}
+        send(f"{path}?q={WORD}", method=method, headers={"X-Word": WORD}, **sent)
+    assert not [line for line in lines if WORD in line]
+
+
+def test_an_error_is_logged_by_its_class_and_its_place_only(house, client_for, lines):
+    def breaks() -> str:
+        raise ValueError(WORD)
+
+    breaks.allowed = frozenset({"anyone"})
+    house.config["PROPAGATE"] = False
+    house.view_functions["public.front"] = breaks
+    client_for().get("/")
+    told = [json.loads(line) for line in lines if "ValueError" in line]
+    assert told[0]["endpoint"] == "public.front"
+    assert "test_log.py" in told[0]["where"][-1]
+    assert WORD not in "".join(lines)
+
+
+def test_what_is_not_on_the_list_is_not_written():
+    record = logging.makeLogRecord({"name": "participatie.x", "msg": "something", "levelname": "INFO", "email": WORD, "status": 404, "kind": "k" * 500})
+    line = json.loads(Sparing().format(record))
+    assert WORD not in json.dumps(line)
+    assert (line["event"], line["status"], len(line["kind"])) == ("something", 404, 60)
+
+
+def test_messages_of_libraries_and_messages_with_places_are_left_out():
+    for name, msg, args in (("sqlalchemy.engine", f"INSERT {WORD}", ()), ("participatie.x", "typed %s", (WORD,))):
+        record = logging.makeLogRecord({"name": name, "msg": msg, "args": args})
+        assert WORD not in Sparing().format(record)

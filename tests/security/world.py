@@ -1,0 +1,106 @@
+"""One of everything in three wijken, with words that can be found back: own wijk, another of the same gemeente, another gemeente."""
+
+from dataclasses import dataclass, field
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from participatie.accounts.changes import add_person, give_role
+from participatie.accounts.models import Account, RoleAssignment
+from participatie.accounts.queries import actor_of
+from participatie.agenda.changes import points
+from participatie.agenda.changes.signals import take_signal
+from participatie.agenda.rules import ParticipationLevel, Words
+from participatie.areas.models import Area
+from participatie.core import clock, feed
+from participatie.core.db import db, transaction
+from participatie.core.ids import uuid7
+from participatie.core.roles import SYSTEM, Actor, Capability
+from participatie.duos.models import DuoMember
+from participatie.duos.queries import with_duos
+from participatie.insights import changes as insights
+from participatie.insights.rules import Stance
+from participatie.stories.rules import ReviewState
+from tests import factories, published
+from tests.agenda import road
+from tests.people import PEOPLE, People
+
+WIJKEN = ("nazareth", "pottenberg", "overkant")
+DUO = {"nazareth": ("amina", "joost"), "pottenberg": ("fatma", "peter"), "overkant": ("olga", "omar")}
+COORDINATOR = {"nazareth": "carla", "pottenberg": "carla", "overkant": "otto"}
+LEAD = {"nazareth": "paul", "pottenberg": "fatma", "overkant": "otto"}
+ELSEWHERE = "cees"
+"""A coordinator of another wijk in the same gemeente; `people.py` has none."""
+
+RAW, READABLE, QUOTED, INSIGHT, PUBLIC = "raw", "readable", "quoted", "insight", "public"
+
+
+def canary(kind: str, wijk: str) -> str:
+    """A word that stands nowhere else."""
+    return f"kanarie{kind}{wijk}"
+
+
+@dataclass
+class Subject:
+    """What lies in one wijk."""
+
+    wijk: str
+    area: UUID
+    code: str
+    lead: str
+    ids: dict[str, UUID] = field(default_factory=dict)
+
+
+@dataclass
+class World:
+    people: People
+    subjects: dict[str, Subject] = field(default_factory=dict)
+    actors: dict[str, Actor] = field(default_factory=dict)
+
+    def actor(self, key: str) -> Actor | None:
+        return self.actors.get(key)
+
+    def covers(self, key: str, capabilities: frozenset[Capability], wijk: str) -> bool:
+        actor = self.actor(key)
+        return actor is not None and self.subjects[wijk].area in actor.areas(*capabilities)
+
+
+def build(people: People) -> World:
+    world = World(people)
+    with transaction():
+        feed.epoch()
+        newcomer = add_person("Cees", "cees@voorbeeld.example", by=SYSTEM)
+        give_role(newcomer, Capability.COORDINATOR, db.session.get_one(Area, people.areas["amby"]), by=SYSTEM)
+        people.uniquifiers[ELSEWHERE] = newcomer.fs_uniquifier
+        for wijk in WIJKEN:
+            world.subjects[wijk] = _settle(people, wijk)
+        for key in (*(key for key, *_ in PEOPLE), ELSEWHERE):
+            account = newcomer if key == ELSEWHERE else db.session.get_one(Account, people.accounts[key])
+            world.actors[key] = with_duos(actor_of(account, clock.today()), clock.today())
+    return world
+
+
+def _settle(people: People, wijk: str) -> Subject:
+    area, resident = db.session.get_one(Area, people.areas[wijk]), DUO[wijk][0]
+    duo, by = people.duo_of(resident), people.actor(COORDINATOR[wijk])
+    subject = Subject(wijk, area.id, area.code.lower(), LEAD[wijk])
+    quote, shown = f"{canary(QUOTED, wijk)} zei iemand.", f"{canary(PUBLIC, wijk)} staat op straat."
+    story = factories.story(duo, f"{canary(RAW, wijk)} vertelt alles.", publishable=f"{canary(READABLE, wijk)} mag. {quote} {shown}")
+    waiting = factories.story(duo, f"{canary(RAW, wijk)} wacht nog.", state=ReviewState.WAITING)
+    insight = insights.make_insight(area, f"{canary(INSIGHT, wijk)} geldt hier.", by=by)
+    insights.add_stories(insight, [story], Stance.FOR, by=by)
+    link = db.session.scalars(sa.select(insights.InsightStory).where(insights.InsightStory.insight_id == insight.id)).one()
+    insights.quote_story(link, quote, by=by)
+    item = road.point(people, title="Een punt", where=wijk)
+    draft = points.make_point(area, Words(f"{canary(INSIGHT, wijk)} punt", "Gehoord.", "Doel.", ParticipationLevel.ADVISE, "Samen."), by=by)
+    published.publish(area, [item], quotes=[(story, shown)])
+    signal = take_signal(uuid7(), area.id, duo, f"{canary(INSIGHT, wijk)} moet nu.", None, None, by=people.actor(resident))
+    member = db.session.scalars(sa.select(DuoMember).where(DuoMember.duo_id == duo)).first()
+    other_half = people.accounts[DUO[wijk][1]]
+    role = db.session.scalars(sa.select(RoleAssignment).where(RoleAssignment.account_id == other_half)).first()
+    subject.ids = {
+        "story": story.id, "waiting": waiting.id, "insight": insight.id, "item": item.id, "draft": draft.id, "signal": signal.id,
+        "duo": duo, "member": member.id, "person": other_half, "role": role.id, "area": area.id,
+        "theme": people.themes["veiligheid"],
+    }  # fmt: skip
+    return subject
