@@ -35,6 +35,9 @@ def serve_until_stopped(app: Flask, *, host: str, port: int) -> int:
     schema.upgrade()
     if schema.is_empty():
         _fill(app, config)
+    elif config.practice and _broke_off():
+        click.echo("The practice data was not loaded to its end. Remove the database (instance/participatie.sqlite*) and start again.", err=True)
+        return 1
     _say_addresses(config)
     return _run_both(host, port)
 
@@ -48,6 +51,13 @@ def taken(host: str, port: int) -> bool:
         except OSError:
             return True
     return False
+
+
+def _broke_off() -> bool:
+    from participatie.demo.load import broke_off
+
+    with transaction(write=False):
+        return broke_off()
 
 
 def _fill(app: Flask, config: Config) -> None:

@@ -7,15 +7,26 @@ from collections.abc import Callable
 from datetime import UTC, datetime, time, timedelta
 from itertools import chain
 
+import sqlalchemy as sa
 from flask import Flask
 
-from participatie.core import clock
-from participatie.core.db import transaction
+from participatie.areas.models import Area
+from participatie.core import audit, clock
+from participatie.core.db import db, transaction
+from participatie.core.roles import SYSTEM
 from participatie.demo import agenda, talks
 from participatie.demo.world import World, settle
 
+ROOT, LOADED = "GM0935", "load_practice"
 FIRST_DAY = 106
 """Days ago that people and duos were there."""
+
+
+def broke_off() -> bool:
+    """Did an earlier loading stop halfway?"""
+    begun = db.session.scalar(sa.select(Area.id).where(Area.code == ROOT))
+    done = sa.select(audit.AuditEntry.seq).where(audit.AuditEntry.verb == LOADED).limit(1)
+    return begun is not None and db.session.scalar(done) is None
 
 
 def load(app: Flask, *, say: Callable[[str], object]) -> World:
@@ -29,5 +40,8 @@ def load(app: Flask, *, say: Callable[[str], object]) -> World:
     for event in happened:
         with clock.frozen(event.moment), transaction():
             event.happen(*event.args)
+    with transaction():
+        root = world.area(ROOT)
+        audit.record("load_practice", root, by=SYSTEM, area_id=root.id)
     say(f"Practice data: {len(world.people)} people, {len(world.stories)} stories, {len(happened)} things that happened.")
     return world

@@ -37,9 +37,9 @@ NOT_NAMES = _words(
     """
     afrikaanse allah als aow april arabisch arabische augustus belastingdienst belgisch belgische belgië bij brabants cao
     corporatie daar dat de december die dinsdag dit donderdag duits duitse duitsland dus een en engels engelse er europa
-    facebook februari frans franse gemeente ggd god google haar heerlen het hier hij hoe hun ik in islamitisch ja januari je
-    jezus jij juli juni katholiek kerst kerstmis limburg limburgs limburgse maandag maar maart maastricht maastrichts
-    maastrichtse marokkaans marokkaanse marokko mei met mijn naar nederland nederlander nederlands nederlandse nee november
+    facebook februari frans franse gemeente ggd god google haar het hier hij hoe hun ik in islamitisch ja januari je
+    jezus jij juli juni katholiek kerst kerstmis maandag maar maart
+    marokkaans marokkaanse marokko mei met mijn naar nederland nederlander nederlands nederlandse nee november
     nu oekraïens oekraïense oktober onze op pasen polen pools poolse ramadan september somalisch spaans syrisch syrische
     syrië toen turkije turks turkse u uwv van voor vrijdag waar want wat we whatsapp wie wij wmo woensdag zaterdag ze zij
     zijn zondag
