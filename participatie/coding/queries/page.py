@@ -42,6 +42,11 @@ class StoryPage:
         return self.may_review and self.story.consent.use is not False
 
     @property
+    def answered(self) -> StoryReview | None:
+        """The last question that the duo answered."""
+        return next((one for one in reversed(self.reviews) if one.answer), None)
+
+    @property
     def company(self) -> list[tuple[str, int]]:
         """With whom the duo talked: label and number, without noughts."""
         talk = self.story.conversation

@@ -10,6 +10,78 @@ SENTENCES: dict[str, str] = {
     "set_aside_story": N_("%(who)s set this story aside"),
     "reopen_story": N_("%(who)s put this story back in line"),
     "erase_story": N_("%(who)s had the words of this story erased"),
+    "correct_story": N_("%(who)s corrected this story"),
+    "withdraw_story": N_("%(who)s took this story back"),
+    "answer_question": N_("%(who)s answered the question"),
+    # conversations
+    "take_versions": N_("%(who)s sent a version of this conversation"),
+    "erase_from_conversation": N_("%(who)s had a story of this conversation erased"),
+    "erase_conversation": N_("%(who)s had this conversation erased"),
+    # insights
+    "make_insight": N_("%(who)s made this insight"),
+    "reword_insight": N_("%(who)s changed what this insight says"),
+    "add_story": N_("%(who)s put a story in this insight"),
+    "remove_story": N_("%(who)s took a story out of this insight"),
+    "turn_story": N_("%(who)s moved a story to the other side of this insight"),
+    "add_reading": N_("%(who)s added a reading"),
+    "quote_story": N_("%(who)s chose a quote"),
+    "unquote_story": N_("%(who)s took a quote out"),
+    "erase_quote": N_("%(who)s had a quote erased"),
+    "check_insight": N_("%(who)s checked this insight with residents"),
+    "gather_again": N_("%(who)s opened this insight again"),
+    "put_aside": N_("%(who)s put this insight aside"),
+    "take_up_again": N_("%(who)s took this insight up again"),
+    "carry_point": N_("%(who)s put a point of the wijkagenda on this insight"),
+    "carry_no_point": N_("%(who)s took the point of the wijkagenda off this insight"),
+    # agenda
+    "make_point": N_("%(who)s made this point"),
+    "rewrite_point": N_("%(who)s changed this point"),
+    "ground_point": N_("%(who)s put an insight under this point"),
+    "unground_point": N_("%(who)s took an insight from under this point"),
+    "move_point": N_("%(who)s moved this point"),
+    "change_status": N_("%(who)s changed the status"),
+    "ask_lead": N_("%(who)s asked somebody to lead this point"),
+    "accept_lead": N_("%(who)s said yes to leading this point"),
+    "decline_lead": N_("%(who)s said no to leading this point"),
+    "retire_point": N_("%(who)s took this point off the agenda"),
+    "bring_back_point": N_("%(who)s brought this point back"),
+    "publish": N_("%(who)s published this version"),
+    "take_back": N_("%(who)s took this version back"),
+    "make_action": N_("%(who)s added this action"),
+    "change_action": N_("%(who)s changed this action"),
+    "place_action": N_("%(who)s put this action under a point"),
+    "take_signal": N_("%(who)s sent this signal"),
+    "erase_action": N_("%(who)s had the words of this action erased"),
+    # areas
+    "load_practice": N_("%(who)s filled this with practice data"),
+    "make_area": N_("%(who)s added this area"),
+    "rename_area": N_("%(who)s took over another official name"),
+    "name_area": N_("%(who)s gave this area its own name"),
+    "close_area": N_("%(who)s closed this area"),
+    "take_part": N_("%(who)s let this area take part"),
+    "stop_taking_part": N_("%(who)s let this area take part no longer"),
+    # duos
+    "make_duo": N_("%(who)s made this duo"),
+    "join_duo": N_("%(who)s added somebody to this duo"),
+    "leave_duo": N_("%(who)s let somebody leave this duo"),
+    "end_duo": N_("%(who)s ended the period of this duo"),
+    # accounts
+    "add_person": N_("%(who)s added this person"),
+    "invite": N_("%(who)s invited this person"),
+    "accept_invitation": N_("%(who)s accepted the invitation"),
+    "give_role": N_("%(who)s gave this person a role"),
+    "end_role": N_("%(who)s ended a role of this person"),
+    "deactivate": N_("%(who)s closed this account"),
+    "reactivate": N_("%(who)s opened this account again"),
+    "erase_account": N_("%(who)s had this account erased"),
+    "change_proof": N_("%(who)s changed a way to sign in"),
+    "choose_language": N_("%(who)s chose a language"),
+    "sign_in": N_("%(who)s signed in"),
+    "wrong_sign_in": N_("%(who)s could not sign in"),
+    "end_session": N_("%(who)s signed a browser out"),
+    "end_sessions": N_("%(who)s signed all browsers out"),
+    "know_device": N_("%(who)s used a phone for the first time"),
+    "revoke_device": N_("%(who)s blocked a phone"),
     # coding
     "tag_story": N_("%(who)s put a theme on this story"),
     "untag_story": N_("%(who)s took a theme off this story"),
@@ -44,6 +116,9 @@ KINDS: dict[str, str] = {
     "agenda_item": N_("Agenda item"),
     "agenda_version": N_("Version of the wijkagenda"),
     "action": N_("Action"),
+    "device": N_("Phone"),
+    "session": N_("Browser"),
+    "invitation": N_("Invitation"),
     "area": N_("Area"),
     "duo": N_("Duo"),
     "account": N_("Account"),
@@ -51,10 +126,10 @@ KINDS: dict[str, str] = {
 }
 """Table → how the page names its row."""
 
-PLACELESS = frozenset({"theme", "account", "area", "erasure"})
+PLACELESS = frozenset({"theme", "account", "area", "erasure", "device", "session", "invitation"})
 """Subjects that may belong to no area; all others are read by who holds a role in their area."""
 
-_ADMINISTERED = frozenset({"account", "area", "duo", "erasure"})
+_ADMINISTERED = frozenset({"account", "area", "duo", "erasure", "device", "session", "invitation"})
 
 
 def readers(kind: str) -> tuple[Capability, ...]:
