@@ -16,6 +16,7 @@ _CALM = "() => { document.adoptedStyleSheets = []; }"
 _STOP = """() => {
   const e = document.activeElement;
   if (!e || e === document.body || e === document.documentElement) return null;
+  if (e.matches('textarea')) e.scrollIntoView({ block: 'nearest' }); // the browser itself only brings the caret into sight
   const hidden = e.matches('.chip input, .choice input');
   const t = hidden ? (e.nextElementSibling ?? e.closest('label') ?? e) : e;
   const r = [...t.getClientRects()].sort((a, b) => b.width * b.height - a.width * a.height)[0] ?? t.getBoundingClientRect();

@@ -13,7 +13,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 SECRET = "a secret for tests only 0123456789 abcdefghij"
-PATIENCE = 40
+PATIENCE = 120
 
 
 class Live:
@@ -42,6 +42,7 @@ class Live:
         ends = time.monotonic() + PATIENCE
         while not self._answers():
             if self._process.poll() is not None or time.monotonic() > ends:
+                self.stop()
                 raise RuntimeError(f"The program did not start:\n{self.log.read_text()}")
             time.sleep(0.1)
 

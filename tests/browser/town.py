@@ -1,29 +1,107 @@
 """The practice town in a database of its own, for tests that look at pages with something on them."""
 
 from pathlib import Path
+from typing import Any
+from uuid import UUID
 
+import sqlalchemy as sa
+
+from participatie.accounts.changes.entry import invite
+from participatie.accounts.models import Account
+from participatie.agenda.models import Action, AgendaItem, PublishedQuote
 from participatie.app import create_app
 from participatie.config import Config
 from participatie.core.db import db, transaction
+from participatie.core.roles import SYSTEM
 from participatie.core.web import House
+from participatie.demo.files import read
+from participatie.demo.load import load
+from participatie.demo.talks import code_of
+from participatie.demo.world import World
+from participatie.duos.models import Duo
+from participatie.feedback.rules import check_character
+from participatie.insights.changes import add_stories, make_insight
+from participatie.insights.models import Insight, InsightStory
+from participatie.insights.rules import Stance
+from participatie.stories.models import Story
+from participatie.stories.rules import ReviewState
+from participatie.themes.models import Theme
+from participatie.themes.rules import ThemeState
 from tests.browser.server import SECRET
 
+WIJK = "BU09350403"
+EMPTY_WIJK = "BU09350402"
+PEOPLE = {said["key"]: said["name"] for said in read("people")["people"]}
+Subjects = dict[str, str]
 
-def settle_town(folder: Path) -> str:
-    """Load the demo into a new SQLite file; returns the database's address."""
+
+def settle_town(folder: Path) -> tuple[str, Subjects]:
+    """Load the demo into a new SQLite file; returns the database's address and one sample of each subject."""
     url = f"sqlite:///{folder / 'town.sqlite'}"
     app = town_app(url)
     with app.app_context():
         with transaction():
             db.create_all()
-        from participatie.demo.load import load
-
-        load(app, say=lambda _words: None)
+        world = load(app, say=lambda _words: None)
+        with transaction():
+            subjects = _subjects(world)
         db.session.remove()
         db.engine.dispose()
-    return url
+    return url, subjects
 
 
 def town_app(url: str) -> House:
     """The program on that database, in this process."""
     return create_app(Config(secret=SECRET, database_url=url, gemeente="Maastricht", practice=True))
+
+
+def _subjects(world: World) -> Subjects:
+    area = world.areas[WIJK]
+    here = Story.area_id == area
+    quoted = _one(sa.select(InsightStory).join(Insight).where(InsightStory.quoted.is_not(None), Insight.area_id == area))
+    asked = _one(sa.select(AgendaItem).where(AgendaItem.lead_id.is_not(None)).order_by(AgendaItem.lead_accepted_at.is_not(None)))
+    ids = {
+        "area": area,
+        "person": world.people["amina"],
+        "duo": _one(sa.select(Duo).where(Duo.area_id == area)).id,
+        "theme": _one(sa.select(Theme).where(Theme.state == ThemeState.ACTIVE)).id,
+        "proposed": _one(sa.select(Theme).order_by(Theme.state != ThemeState.PROPOSED)).id,
+        "waiting": _one(sa.select(Story).where(here, Story.state == ReviewState.WAITING, Story.use)).id,
+        "returned": _one(sa.select(Story).where(here, Story.state == ReviewState.RETURNED)).id,
+        "accepted": _one(sa.select(Story).where(here, Story.state == ReviewState.ACCEPTED)).id,
+        "gathering": _gathering(world),
+        "insight": quoted.insight_id,
+        "quoted": quoted.story_id,
+        "point": _one(sa.select(AgendaItem).where(AgendaItem.area_id == area).order_by(AgendaItem.position)).id,
+        "asked": asked.id,
+        "signal": _one(sa.select(Action).where(Action.item_id.is_(None))).id,
+        "lead": asked.lead.name,
+        "wijk": WIJK.lower(),
+        "empty": EMPTY_WIJK.lower(),
+        "code": _a_code(world),
+        "token": invite(db.session.get_one(Account, world.people["vera"]), by=SYSTEM),
+    }
+    return {name: str(value) for name, value in ids.items()}
+
+
+def _one(chosen: sa.Select[Any]) -> Any:
+    return db.session.scalars(chosen.limit(1)).one()
+
+
+def _gathering(world: World) -> UUID:
+    """An insight that is still being made, with one story."""
+    carla, area = world.actor("carla"), world.area(WIJK)
+    story = _one(sa.select(Story).where(Story.area_id == area.id, Story.state == ReviewState.ACCEPTED, Story.quote))
+    made = make_insight(area, "Wie hier nieuw komt wonen, weet niet bij wie je moet zijn.", by=carla)
+    add_stories(made, [story], Stance.FOR, by=carla)
+    return made.id
+
+
+def _a_code(world: World) -> str:
+    """The receipt of somebody whose words stand on a public page."""
+    public = set(db.session.scalars(sa.select(PublishedQuote.story_id)))
+    keys = {key for key, story in world.stories.items() if story in public}
+    talks = [talk for name in ("conversations-nazareth", "conversations-pottenberg") for talk in read(name)["conversations"]]
+    teller = next(story["teller"] for talk in talks for story in talk["stories"] if story["key"] in keys)
+    code = code_of(teller)
+    return code + check_character(code)

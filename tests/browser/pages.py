@@ -1,0 +1,140 @@
+"""Every page that a person can open, in whose hands, with what done on it: the list that the tests in this folder walk.
+
+An address holds names of subjects ({story}), filled from the practice town. `test_pages.py` fails for a route that is missing here.
+"""
+
+from dataclasses import dataclass
+
+from tests.browser import doings as do
+
+
+@dataclass(frozen=True)
+class View:
+    """A page in one state."""
+
+    name: str
+    endpoint: str
+    address: str
+    who: str = ""
+    does: do.Doing | None = None
+    status: int = 200
+
+    @property
+    def face(self) -> str:
+        """phone, office or resident: which targets and budgets count."""
+        if self.address.startswith("/field"):
+            return "phone"
+        return "resident" if self.endpoint.startswith("public.") else "office"
+
+
+NOT_A_PAGE = {
+    "sync.hello", "sync.changes", "sync.reference", "shell.worker", "shell.manifest", "public.security_txt",  # no HTML
+    "accounts.home",  # only leads on
+    "security.webauthn_verify",  # only leads on
+}  # fmt: skip
+
+RESIDENT = [
+    View("front", "public.front", "/"),
+    View("wijk", "public.wijk", "/wijk/{wijk}"),
+    View("wijk-empty", "public.wijk", "/wijk/{empty}", status=404),
+    View("code", "public.my_story", "/verhaal"),
+    View("code-wrong", "public.open_story", "/verhaal", does=do.type_code("7K2M-9QXA-BC4D-EFGH-J")),
+    View("my-story", "public.open_story", "/verhaal", does=do.type_code("{code}")),
+    View("my-story-empty-correction", "public.correct", "/verhaal", does=do.both(do.type_code("{code}"), do.correct_with(" "))),
+    View("not-found", "public.none", "/nergens", status=404),
+]
+PHONE = [
+    View("field-unknown", "field.home", "/field/"),
+    View("field-home", "field.home", "/field/", "amina", do.wait_for_phone),
+    View("field-conversation", "field.conversation", "/field/conversation", "amina", do.tell_two_stories),
+    View("field-conversation-problems", "field.conversation", "/field/conversation", "amina", do.read_back_nothing),
+    View("field-read-back", "field.read_back", "/field/conversation", "amina", do.both(do.tell_two_stories, do.read_back)),
+    View("field-receipt", "field.receipt", "/field/conversation", "amina", do.both(do.tell_two_stories, do.read_back, do.finish)),
+    View("field-question", "field.question", "/field/", "amina", do.open_question),
+]
+DOORS = [
+    View("sign-in", "security.login", "/sign-in"),
+    View("sign-in-wrong", "security.login", "/sign-in", does=do.send("form:has([name=email])")),
+    View("sign-in-code", "security.two_factor_token_validation", "/sign-in/code"),
+    View("sign-in-help", "security.two_factor_rescue", "/sign-in/help"),
+    View("sign-in-incomplete", "security.two_factor_setup", "/sign-in/incomplete"),
+    View("sign-in-passkey", "security.wan_signin", "/sign-in/passkey"),
+    View("invitation", "accounts.invitation", "/invitation/{token}"),
+    View("invitation-wrong", "accounts.invitation", "/invitation/{token}", does=do.send("form:has([name=password])")),
+    View("invitation-dead", "accounts.invitation", "/invitation/nothing", status=404),
+    View("account", "accounts.me", "/account/", "carla"),
+    View("authenticator", "accounts.authenticator", "/account/authenticator", "carla"),
+    View("passkeys", "security.wan_register", "/account/passkeys", "carla"),
+    View("password", "security.change_password", "/account/password", "carla"),
+    View("verify", "security.verify", "/account/verify", "carla"),
+    View("verify-passkey", "security.wan_verify", "/account/verify/passkey", "carla"),
+    View("typed-nothing", "accounts.typed", "/account/typed", "carla", status=404),
+]
+STORIES = [
+    View("today-coordinator", "agenda.today", "/office/", "carla"),
+    View("today-wethouder", "agenda.today", "/office/", "wilma"),
+    View("today-meemaker", "agenda.today", "/office/", "amina"),
+    View("today-partner", "agenda.today", "/office/", "paul"),
+    View("today-visitor", "agenda.today", "/office/", "vera"),
+    View("inbox", "stories.inbox", "/office/inbox", "carla"),
+    View("inbox-all", "stories.inbox", "/office/inbox?state=all", "carla"),
+    View("inbox-nothing", "stories.inbox", "/office/inbox?week=2001-W01", "carla"),
+    View("inbox-found", "stories.inbox", "/office/inbox?words=huis", "carla"),
+    View("inbox-regisseur", "stories.inbox", "/office/inbox", "ruben"),
+    View("story-waiting", "coding.story", "/office/stories/{waiting}", "carla"),
+    View("story-returned", "coding.story", "/office/stories/{returned}", "carla"),
+    View("story-accepted", "coding.story", "/office/stories/{accepted}", "carla"),
+    View("story-of-the-duo", "coding.story", "/office/stories/{accepted}", "amina"),
+    View("story-no-reason", "coding.set_aside", "/office/stories/{waiting}", "carla", do.send("[data-review]", "[formaction*=set-aside]")),
+    View("audit", "privacy.audit_trail", "/office/audit/story/{accepted}", "carla"),
+    View("themes", "coding.themes", "/office/themes", "carla"),
+    View("theme", "themes.theme", "/office/themes/{theme}", "carla"),
+    View("theme-new", "themes.new", "/office/themes/new", "carla"),
+    View("theme-new-empty", "themes.make", "/office/themes/new", "carla", do.send("main form[method=post]")),
+    View("theme-merge", "coding.merge_preview", "/office/themes/{proposed}/merge?into={theme}", "carla"),
+]
+AGENDA = [
+    View("insights", "insights.board", "/office/insights", "carla"),
+    View("insights-visitor", "insights.board", "/office/insights", "vera"),
+    View("insight", "insights.insight", "/office/insights/{insight}", "carla"),
+    View("insight-gathering", "insights.insight", "/office/insights/{gathering}", "carla"),
+    View("insight-partner", "insights.insight", "/office/insights/{insight}", "paul"),
+    View("insight-new", "insights.new", "/office/insights/new", "carla"),
+    View("insight-new-empty", "insights.new", "/office/insights/new", "carla", do.send("main form[method=post]")),
+    View("insight-claim", "insights.claim", "/office/insights/{gathering}/claim", "carla"),
+    View("insight-pick", "insights.pick", "/office/insights/{gathering}/stories", "carla"),
+    View("insight-pick-nothing", "insights.pick", "/office/insights/{gathering}/stories?words=xyzzy", "carla"),
+    View("insight-quote", "insights.quote", "/office/insights/{insight}/stories/{quoted}/quote", "carla"),
+    View("agendas", "agenda.overview", "/office/agenda", "carla"),
+    View("agenda", "agenda.editor", "/office/agenda/{wijk}", "carla"),
+    View("agenda-wethouder", "agenda.editor", "/office/agenda/{wijk}", "wilma"),
+    View("point", "agenda.point", "/office/agenda/items/{point}", "carla"),
+    View("point-visitor", "agenda.point", "/office/agenda/items/{point}", "vera"),
+    View("point-new", "agenda.new_point", "/office/agenda/{wijk}/new", "carla"),
+    View("point-new-empty", "agenda.new_point", "/office/agenda/{wijk}/new", "carla", do.send("main form[method=post]")),
+    View("point-edit", "agenda.edit_point", "/office/agenda/items/{point}/edit", "carla"),
+    View("point-412", "agenda.edit_point", "/office/agenda/items/{point}/edit", "carla", do.send_stale),
+    View("point-status", "agenda.point_status", "/office/agenda/items/{point}/status", "carla"),
+    View("lead", "agenda.answer", "/office/agenda/items/{asked}/lead", "{lead}"),
+    View("publish", "agenda.publish", "/office/agenda/{wijk}/publish", "carla"),
+    View("versions", "agenda.versions", "/office/agenda/{wijk}/versions", "carla"),
+    View("signals", "agenda.signals", "/office/signals", "carla"),
+    View("signals-partner", "agenda.signals", "/office/signals", "paul"),
+    View("signal", "agenda.action", "/office/signals/{signal}", "carla"),
+]
+PEOPLE = [
+    View("who-is-who", "accounts.who_is_who", "/office/who-is-who", "carla"),
+    View("people", "accounts.people", "/office/people", "ada"),
+    View("person", "accounts.person", "/office/people/{person}", "ada"),
+    View("invite", "accounts.invite", "/office/people/invite", "ada"),
+    View("invite-empty", "accounts.invite", "/office/people/invite", "ada", do.send("main form[method=post]")),
+    View("duos", "duos.overview", "/office/duos", "carla"),
+    View("duo", "duos.show", "/office/duos/{duo}", "carla"),
+    View("duo-new", "duos.new", "/office/duos/new", "carla"),
+    View("duo-new-empty", "duos.new", "/office/duos/new", "carla", do.send("main form[method=post]")),
+    View("areas", "areas.tree", "/office/areas", "ada"),
+    View("area", "areas.area", "/office/areas/{area}", "ada"),
+    View("forbidden", "areas.area", "/office/areas/{area}", "carla", status=403),
+    View("office-not-found", "agenda.point", "/office/agenda/items/{area}", "carla", status=404),
+]
+VIEWS = [*RESIDENT, *PHONE, *DOORS, *STORIES, *AGENDA, *PEOPLE]

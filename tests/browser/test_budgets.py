@@ -1,0 +1,44 @@
+"""The byte budgets of each face. What the phone keeps (worker, shell) is weighed in field/test_worker.py."""
+
+import pytest
+
+from tests.browser.budgets import KB, weigh
+from tests.browser.pages import VIEWS
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("town-0")]
+VIEW = {view.name: view for view in VIEWS}
+
+
+@pytest.fixture
+def weight_of(town):
+    """`weight_of("wijk")`: what that page weighs for its reader."""
+    return lambda name: weigh(town.browser, town.url + VIEW[name].address.format(**town.subjects), town.proof(VIEW[name].who))
+
+
+@pytest.mark.parametrize("name", ["front", "wijk"])
+def test_a_public_page_has_no_script(weight_of, name):
+    assert weight_of(name).script == 0
+
+
+def test_the_page_of_ones_own_story_has_at_most_2_kilobytes_of_script(weight_of):
+    assert weight_of("code").script <= 2 * KB
+
+
+@pytest.mark.parametrize("name", ["front", "wijk", "code"])
+def test_a_public_page_is_at_most_60_kilobytes_in_all(weight_of, name):
+    assert weight_of(name).whole <= 60 * KB
+
+
+@pytest.mark.parametrize("name", ["field-home", "field-conversation"])
+def test_a_page_of_the_phone_has_at_most_20_kilobytes_of_script(weight_of, name):
+    assert weight_of(name).script <= 20 * KB
+
+
+@pytest.mark.parametrize("name", ["field-home", "field-conversation"])
+def test_a_page_of_the_phone_has_at_most_12_kilobytes_of_style(weight_of, name):
+    assert weight_of(name).style <= 12 * KB
+
+
+@pytest.mark.parametrize("name", ["today-coordinator", "inbox", "story-waiting", "insight-quote", "agenda", "passkeys"])
+def test_a_page_of_the_table_has_at_most_45_kilobytes_of_script(weight_of, name):
+    assert weight_of(name).script <= 45 * KB

@@ -1,0 +1,61 @@
+"""Every page, for everybody: by axe, by keyboard, on a narrow screen, with large letters, in both languages and both lights."""
+
+import pytest
+
+from tests.browser import axe, focus
+from tests.browser.doings import open_all
+from tests.browser.pages import NOT_A_PAGE, VIEWS, View
+from tests.browser.visits import Look
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+LOOKS = [
+    (Look("nl", "light", 360), Look("en", "dark", 1280)),
+    (Look("nl", "dark", 1280), Look("en", "light", 360)),
+    (Look("en", "dark", 360), Look("nl", "light", 1280)),
+    (Look("en", "light", 1280), Look("nl", "dark", 360)),
+]
+"""Pairs of opposites: together each page has both languages, both lights and both widths, and the site has every pair."""
+EVERY = [Look(lang, scheme, width) for lang in ("nl", "en") for scheme in ("light", "dark") for width in (360, 1280)]
+LEAST = {"phone": 44, "resident": 44, "office": 24}
+
+
+def grouped(views: list[View]) -> list[object]:
+    """Two halves, so that two workers share the pages."""
+    return [pytest.param(view, n, id=view.name, marks=pytest.mark.xdist_group(f"town-{n % 2}")) for n, view in enumerate(views)]
+
+
+def test_every_page_is_on_the_list(house):
+    served = {rule.endpoint for rule in house.url_map.iter_rules() if "GET" in rule.methods}
+    looked_at = {view.endpoint for view in VIEWS}
+    assert served - looked_at - NOT_A_PAGE == set(), "Put the page in tests/browser/pages.py, in the hands of somebody who may open it."
+    assert NOT_A_PAGE <= served, "These do not exist any more: take them out of NOT_A_PAGE."
+
+
+@pytest.mark.parametrize(("view", "n"), grouped(VIEWS))
+def test_everybody_can_use_the_page(town, view, n):
+    wrong = [f"{look.lang} {look.scheme} {look.width}: {fault}" for look in LOOKS[n % 4] for fault in faults(town, view, look)]
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize(("view", "n"), grouped(VIEWS))
+def test_everybody_can_use_the_page_in_every_look(town, view, n):
+    wrong = [f"{look.lang} {look.scheme} {look.width}: {fault}" for look in EVERY for fault in faults(town, view, look)]
+    assert not wrong, "\n".join(wrong)
+
+
+def faults(town, view, look):
+    """Everything that is wrong with this page in this look."""
+    tab, found = town.open(view, look)
+    open_all(tab, {})
+    found = found + [f"axe {line}" for line in axe.violations(tab)] + [f"sideways {line}" for line in focus.sideways(tab)]
+    if look.width == 360:
+        found += [f"small {line}" for line in focus.small_targets(tab, LEAST[view.face])]
+        found += [f"enlarged {line}" for line in focus.sideways_when_enlarged(tab)]
+    found += [f"focus {line}" for line in focus.hidden_stops(tab)]
+    if look.width == 360:
+        tab.set_viewport_size({"width": 320, "height": 640})
+        found += [f"at 320 px {line}" for line in focus.sideways(tab)]
+    found += [line for line in town.heard(view, look) if line not in found]
+    tab.close()
+    return found
