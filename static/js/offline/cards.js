@@ -59,7 +59,7 @@ function itemCard({ id, type, state, reason, sent, area, date, stories, conflict
   };
 }
 
-const SHOWN = { accepted: 'accepted', set_aside: 'set_aside', gone: 'gone', withdrawn: 'gone', late: 'late' };
+const SHOWN = { accepted: 'accepted', set_aside: 'set_aside', gone: 'gone', withdrawn: 'gone' };
 
 export const unsent = (list) => list.filter((card) => UNSENT.has(card.state)).length;
 

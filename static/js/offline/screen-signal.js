@@ -36,7 +36,7 @@ function drop({ draft, save }, place, box) {
 
 async function ready(page, place, box) {
   const { desk, draft, save } = page;
-  if (!clean(draft.signal)) return box.focus();
+  if (!clean(draft.signal) || !draft.duo) return box.focus();
   await save.settle();
   await desk.signal(draft);
   draft.signal = null;
