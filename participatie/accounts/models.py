@@ -66,9 +66,10 @@ class Account(db.Model, UserMixin):
         return self.email
 
     def verify_and_update_password(self, password: str) -> bool:
+        """False too for who has a passkey only."""
         from flask_security.utils import verify_and_update_password
 
-        return bool(verify_and_update_password(password, self))
+        return bool(self.password) and bool(verify_and_update_password(password, self))
 
     def check_tf_required(self, methods: list[tuple[str, str]], fresh: bool) -> tuple[bool, list[tuple[str, str]]]:
         """A password is never enough."""

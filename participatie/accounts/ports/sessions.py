@@ -1,6 +1,7 @@
 """The session cookie. Signed in: an opaque 256-bit token whose SHA-256 lies in `session`. Else: a small signed value."""
 
 import hashlib
+import json
 import secrets
 from contextlib import AbstractContextManager
 from datetime import datetime
@@ -77,7 +78,7 @@ class HouseSessions(SessionInterface):
             term = ABSOLUTE if session.get(KIND) == SessionKind.PHONE else None
             response.set_cookie(name, f"t.{session.token}", max_age=term, **options)
         else:
-            response.set_cookie(name, _serializer().dumps(dict(session)), **options)
+            response.set_cookie(name, _serializer().dumps(_plain(session)), **options)
 
 
 def _serializer() -> URLSafeTimedSerializer:
@@ -126,7 +127,9 @@ def owner_of(cookie: str) -> UUID | None:
 
 
 def _plain(session: HouseSession) -> dict[str, Any]:
-    return {key: value for key, value in session.items() if isinstance(value, (str, int, bool, float, list, dict, type(None)))}
+    """As it can lie in the database: a sentence that waits for its language is said now."""
+    told: dict[str, Any] = json.loads(json.dumps(dict(session), default=str))
+    return told
 
 
 def _short_transaction() -> AbstractContextManager[None]:
