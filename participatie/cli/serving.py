@@ -92,21 +92,34 @@ def _run_both(host: str, port: int) -> int:
     flask = [sys.executable, "-m", "flask", "--app", "wsgi"]
     server = [
         sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port),
-        "--workers", os.environ.get("WEB_WORKERS", "1"), "--blocking-threads", "8",
+        "--workers", os.environ.get("WEB_WORKERS", "1"), "--blocking-threads", "4",
         "--no-access-log", "--log-level", "warning", "wsgi:app",
     ]  # fmt: skip
-    both = [subprocess.Popen(server), subprocess.Popen([*flask, "work"])]
+    told_to_stop = False
 
     def stop(_signal: int, _frame: FrameType | None) -> None:
-        for process in both:
-            process.terminate()
+        nonlocal told_to_stop
+        told_to_stop = True
 
     signal.signal(signal.SIGTERM, stop)
     signal.signal(signal.SIGINT, stop)
-    while all(process.poll() is None for process in both):
+    both = [subprocess.Popen(server), subprocess.Popen([*flask, "work"])]
+    while not told_to_stop and all(process.poll() is None for process in both):
         time.sleep(0.2)
-    stop(signal.SIGTERM, None)
-    return max(abs(process.wait()) for process in both) % 128 if both[0].returncode else 0
+    broken = next((process.returncode for process in both if process.poll()), 0)
+    for process in both:
+        _end(process)
+    return 0 if told_to_stop else abs(broken)
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """Ask it to stop; insist when it does not within ten seconds."""
+    process.terminate()
+    try:
+        process.wait(timeout=10)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
 
 
 def work_until_stopped(app: Flask) -> None:
