@@ -43,7 +43,7 @@ _MOVES: dict[ReviewState, frozenset[ReviewState]] = {
     ReviewState.CHANGED: frozenset({ReviewState.ACCEPTED, ReviewState.RETURNED, ReviewState.SET_ASIDE}),
     ReviewState.RETURNED: frozenset({ReviewState.ACCEPTED, ReviewState.SET_ASIDE, ReviewState.WAITING, ReviewState.CHANGED}),
     ReviewState.ACCEPTED: frozenset(ReviewState),
-    ReviewState.SET_ASIDE: frozenset({ReviewState.WAITING, ReviewState.ACCEPTED}),
+    ReviewState.SET_ASIDE: frozenset({ReviewState.WAITING, ReviewState.ACCEPTED, ReviewState.RETURNED}),
 }
 
 

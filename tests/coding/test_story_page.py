@@ -107,6 +107,15 @@ def test_a_story_is_set_aside_with_a_reason(client_for, people):
     assert (now(story).state, now(story).reason) == (ReviewState.SET_ASIDE, "Gaat over een andere wijk.")
 
 
+def test_what_was_set_aside_is_put_back_in_line_from_its_own_page(client_for, people):
+    story, carla = told(people), client_for("carla")
+    assert "/reopen" not in carla.get(page(story)).text
+    press(carla, page(story), f"{page(story)}/set-aside", publishable=RAW, reason="Dubbel.")
+    assert "/set-aside" not in carla.get(page(story)).text
+    press(carla, page(story), f"{page(story)}/reopen")
+    assert now(story).state is ReviewState.WAITING
+
+
 @pytest.mark.parametrize(
     ("button", "fields", "says"),
     [

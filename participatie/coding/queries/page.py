@@ -13,7 +13,7 @@ from participatie.stories.models import Story, StoryReview, StoryText
 from participatie.stories.queries import may_read_raw, people, review, visible_story
 from participatie.stories.queries.inbox import Queue, neighbours
 from participatie.stories.queries.visible import READERS
-from participatie.stories.rules import ReviewState
+from participatie.stories.rules import TO_DO, ReviewState, may_move
 from participatie.themes import queries as vocabulary
 from participatie.themes.models import Theme
 from participatie.themes.rules import fold
@@ -39,7 +39,19 @@ class StoryPage:
     @property
     def may_return(self) -> bool:
         """Can the duo be asked something about it?"""
-        return self.may_review and self.story.consent.use is not False
+        return self._may(ReviewState.RETURNED) and self.story.consent.use is not False
+
+    @property
+    def may_set_aside(self) -> bool:
+        return self._may(ReviewState.SET_ASIDE)
+
+    @property
+    def may_reopen(self) -> bool:
+        """Was it decided about, so that it can be put back in line?"""
+        return self.may_review and self.story.state not in TO_DO
+
+    def _may(self, state: ReviewState) -> bool:
+        return self.may_review and may_move(self.story.state, state)
 
     @property
     def answered(self) -> StoryReview | None:
