@@ -13,7 +13,13 @@ from participatie.conversations.rules import Stage, heads
 from participatie.core.db import db
 from participatie.privacy.models import Tombstone
 
-_conversation, _version, _edge = Conversation.__table__, Version.__table__, VersionParent.__table__
+_conversation, _version, _edge, _stone = Conversation.__table__, Version.__table__, VersionParent.__table__, Tombstone.__table__
+_IDS = sa.bindparam("ids", expanding=True)
+_ITEMS = (
+    sa.select(_conversation.c["id", "duo_id", "head_id", "late"]).where(_conversation.c.id.in_(_IDS)).order_by(_conversation.c.id)
+)
+_LOCKED = _ITEMS.with_for_update()
+_WITHDRAWN = sa.select(_stone.c.id).where(_stone.c.id.in_(_IDS))
 
 
 @dataclass(slots=True)
@@ -53,12 +59,7 @@ def known(ids: Collection[UUID], *, lock: bool = False) -> dict[UUID, KnownItem]
     Rows are locked in order of id, so that two phones with the same conversations wait for each other instead of
     embracing each other.
     """
-    chosen = (
-        sa.select(_conversation.c["id", "duo_id", "head_id", "late"])
-        .where(_conversation.c.id.in_(ids))
-        .order_by(_conversation.c.id)
-    )
-    rows = db.session.execute(chosen.with_for_update() if lock else chosen)
+    rows = db.session.connection().execute(_LOCKED if lock else _ITEMS, {"ids": list(ids)})
     found = {row.id: KnownItem(row.id, row.duo_id, row.head_id, row.late) for row in rows}
     if found:
         _add_versions(found)
@@ -78,7 +79,7 @@ def _add_versions(found: dict[UUID, KnownItem]) -> None:
 
 def withdrawn(ids: Iterable[UUID]) -> frozenset[UUID]:
     """Which of these conversations and stories were taken back."""
-    return frozenset(db.session.scalars(sa.select(Tombstone.__table__.c.id).where(Tombstone.__table__.c.id.in_(list(ids)))))
+    return frozenset(db.session.connection().execute(_WITHDRAWN, {"ids": list(ids)}).scalars())
 
 
 def tellers_of(items: Iterable[UUID]) -> dict[UUID, set[UUID]]:

@@ -14,10 +14,12 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from participatie.core import clock, feed, seals
+from participatie.core.bulk import insert_all
 from participatie.core.db import Personal, before_commit, db, rows_changed
 from participatie.core.roles import Actor
 
 FIRST = "0" * 64
+COLUMNS = ("seq", "at", "actor_id", "actor", "verb", "kind", "subject_id", "area_id", "ids", "hash")
 
 
 class AuditEntry(db.Model):
@@ -88,17 +90,18 @@ def seal(session: Session) -> None:
     feed.hold_tail(session)
     feed.number(session)
     if rows:
-        session.execute(sa.insert(AuditEntry), list(_chained(session, rows)))
+        insert_all(session.connection(), AuditEntry.__table__, COLUMNS, _chained(session, rows))
 
 
-def _chained(session: Session, rows: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+def _chained(session: Session, rows: list[dict[str, Any]]) -> Iterator[tuple[Any, ...]]:
     seq, last = _tail(session)
     at = clock.now()
     for row in rows:
         seq += 1
         full = {**row, "seq": seq, "at": at}
         last = digest(full, last)
-        yield {**full, "hash": last}
+        full["hash"] = last
+        yield tuple(full[name] for name in COLUMNS)
 
 
 def _tail(session: Session) -> tuple[int, str]:

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
 from participatie.core import clock
+from participatie.core.bulk import insert_all
 from participatie.core.db import beside, db
 from participatie.core.ids import uuid4
 
@@ -83,7 +84,8 @@ def number(session: sa.orm.Session) -> None:
     lines = session.info.pop("feed", [])
     if lines:
         at = clock.now()
-        session.execute(sa.insert(Change), [{**line, "at": at} for line in lines])
+        columns = (*lines[0], "at")
+        insert_all(session.connection(), Change.__table__, columns, [(*line.values(), at) for line in lines])
 
 
 def hold_tail(session: sa.orm.Session) -> None:

@@ -2,6 +2,7 @@
 
 import hashlib
 import hmac
+from functools import cache
 
 _root: bytes = b""
 
@@ -10,8 +11,10 @@ def use(secret: str) -> None:
     """Take the installation's secret; called when the app is made."""
     global _root
     _root = secret.encode()
+    key.cache_clear()
 
 
+@cache
 def key(purpose: str) -> bytes:
     """32 bytes that belong to this purpose and to no other."""
     if not _root:
@@ -22,7 +25,7 @@ def key(purpose: str) -> bytes:
 def mac(purpose: str, text: str | bytes) -> str:
     """HMAC-SHA256 as 64 hex characters: equal texts are recognised, short texts cannot be guessed back."""
     raw = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
-    return hmac.new(key(purpose), raw, hashlib.sha256).hexdigest()
+    return hmac.digest(key(purpose), raw, "sha256").hex()
 
 
 def same(left: str, right: str) -> bool:

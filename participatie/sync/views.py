@@ -4,7 +4,7 @@ import time
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, Response, current_app, jsonify, request, session
+from flask import Blueprint, Response, current_app, g, jsonify, request, session
 
 from participatie.core import clock, errors, feed
 from participatie.core.db import aside
@@ -68,7 +68,7 @@ def push() -> Any:
         raise _too_big()
     if phone is None or said != phone:
         raise errors.Malformed(N_("The phone and the server do not understand each other."))
-    if not devices.know_device(phone, by=actor):
+    if g.pop("new_phone", False) and not devices.know_device(phone, by=actor):
         raise _other_account()
     return {"results": take(ops, by=actor, device=phone)}
 
@@ -118,6 +118,7 @@ def _own_phone(actor: Actor, *, needed: bool = False) -> UUID | None:
         raise _revoked()
     if known and known.account_id != actor.id:
         raise _other_account()
+    g.new_phone = known is None
     return phone
 
 

@@ -43,7 +43,12 @@ def at_once(*deeds) -> None:
 
 def sends(browser, device, ops, said: Counter):
     """The deed of pushing, for `at_once`; statuses are counted in `said`."""
-    return lambda: said.update(pushes.statuses(browser, ops, device=device))
+
+    def deed() -> None:
+        with browser.application.app_context():
+            said.update(pushes.statuses(browser, ops, device=device))
+
+    return deed
 
 
 @pytest.mark.slow
@@ -98,7 +103,8 @@ def test_a_push_goes_on_while_somebody_is_reading(house, people, client_for):
 
     def write() -> None:
         reading.wait(20)
-        assert pushes.statuses(amina, [made], device=device) == ["created"]
+        with house.app_context():
+            assert pushes.statuses(amina, [made], device=device) == ["created"]
         done.set()
 
     at_once(read_slowly, write)

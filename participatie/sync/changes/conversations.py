@@ -30,10 +30,6 @@ class Wanted:
     op: Op
     arrived: Arrived
 
-    @property
-    def fingerprint(self) -> str:
-        return self.arrived.mac
-
 
 def arrival(op: Op, body: BodySaid, *, late: bool, author: UUID, device: UUID, now: datetime) -> Arrived:
     """The op as it will be kept: words apart under their keyed hash, receipts under theirs, and a hash of the whole."""

@@ -40,9 +40,9 @@ def push(ops: list[Raw | Unfit], *, by: Actor, device: UUID) -> list[Result]:
     results |= _together(talks, by=by)
     for one in first:
         if isinstance(one, WantedSignal):
-            results[one.place] = {"id": str(one.op.id), **_alone(partial(signals.take, one, by=by))}
-    for one, earlier in again:
-        results[one.place] = _echo(one, earlier, results[earlier.place])
+            results[one.place] = _signal(one, by)
+    for one in again:
+        results |= _together([one], by=by) if isinstance(one, Wanted) else {one.place: _signal(one, by)}
     return [results[place] for place in range(len(ops))]
 
 
@@ -99,20 +99,15 @@ def _wanted(one: _Read, late: bool, author: UUID, device: UUID, now: datetime) -
     return Wanted(one.place, one.op, arrival(one.op, one.body, late=late, author=author, device=device, now=now))
 
 
-Pairs = list[tuple[Wanted | WantedSignal, Wanted | WantedSignal]]
-
-
-def _once(wanted: list[Wanted | WantedSignal]) -> tuple[list[Wanted | WantedSignal], Pairs]:
-    """Each id once; what comes a second time in the same batch is answered after the first."""
+def _once(wanted: list[Wanted | WantedSignal]) -> tuple[list[Wanted | WantedSignal], list[Wanted | WantedSignal]]:
+    """Each id once; what comes a second time in the same batch waits until the first was judged."""
     firsts: dict[UUID, Wanted | WantedSignal] = {}
-    again = [(one, first) for one in wanted if (first := firsts.setdefault(one.op.id, one)) is not one]
+    again = [one for one in wanted if firsts.setdefault(one.op.id, one) is not one]
     return list(firsts.values()), again
 
 
-def _echo(one: Wanted | WantedSignal, earlier: Wanted | WantedSignal, said: Result) -> Result:
-    if one.fingerprint != earlier.fingerprint:
-        return {"id": str(one.op.id), **rejected(Unfit(Code.ID_REUSE))}
-    return {**said, "status": "duplicate"} if said["status"] in {"created", "conflict"} else said
+def _signal(one: WantedSignal, by: Actor) -> Result:
+    return {"id": str(one.op.id), **_alone(partial(signals.take, one, by=by))}
 
 
 def _together(wanted: list[Wanted], *, by: Actor) -> dict[int, Result]:

@@ -4,6 +4,7 @@ import zlib
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -14,6 +15,7 @@ from participatie.core.roles import Actor, Capability
 from participatie.duos.models import Duo, DuoMember
 from participatie.duos.rules import Standing, standing
 
+_area, _duo, _member = Area.__table__, Duo.__table__, DuoMember.__table__
 _ORDER = [Standing.ACTIVE, Standing.LATE, Standing.CLOSED]
 
 
@@ -35,30 +37,40 @@ class Rights:
 
 def rights(actor: Actor, duos: Collection[UUID], areas: Collection[UUID], day: date) -> Rights:
     """Two statements, however many duos."""
-    member, duo = DuoMember.__table__, Duo.__table__
-    chosen = (
-        sa.select(duo.c["id", "starts", "ends"], member.c["since", "until"])
-        .join_from(duo, member, member.c.duo_id == duo.c.id)
-        .where(duo.c.id.in_(duos), member.c.account_id == actor.id)
-    )
+    link = db.session.connection()
     standings: dict[UUID, Standing] = {}
-    for row in db.session.execute(chosen):
+    for row in link.execute(_MEMBERSHIPS, {"duos": list(duos), "account": actor.id}):
         both = max(standing(day, row.starts, row.ends), standing(day, row.since, row.until), key=_ORDER.index)
         standings[row.id] = min(both, standings.get(row.id, Standing.CLOSED), key=_ORDER.index)
-    return Rights(standings, _open_areas(standings, areas, day), actor.areas(Capability.MEEMAKER))
+    said = {"duos": list(standings), "areas": list(areas), "day": day}
+    open_areas = frozenset((row.duo, row.area) for row in link.execute(_OPEN_AREAS, said)) if standings else frozenset()
+    return Rights(standings, open_areas, actor.areas(Capability.MEEMAKER))
 
 
-def _open_areas(duos: Collection[UUID], areas: Collection[UUID], day: date) -> frozenset[tuple[UUID, UUID]]:
-    """Pairs of a duo and an area in which it may work: its own and everything below, while they are valid."""
-    area, duo = Area.__table__, Duo.__table__
-    own = sa.select(duo.c.id.label("duo"), duo.c.area_id.label("area")).where(duo.c.id.in_(duos)).cte("covered", recursive=True)
-    covered = own.union_all(sa.select(own.c.duo, area.c.id).join_from(own, area, area.c.parent_id == own.c.area))
-    chosen = (
-        sa.select(covered.c.duo, covered.c.area)
-        .join_from(covered, area, area.c.id == covered.c.area)
-        .where(area.c.id.in_(areas), area.c.valid_from <= day, sa.or_(area.c.valid_to.is_(None), area.c.valid_to >= day))
+def _memberships() -> sa.Select[Any]:
+    """Made once: making a statement costs more than asking it."""
+    return (
+        sa.select(_duo.c["id", "starts", "ends"], _member.c["since", "until"])
+        .join_from(_duo, _member, _member.c.duo_id == _duo.c.id)
+        .where(_duo.c.id.in_(sa.bindparam("duos", expanding=True)), _member.c.account_id == sa.bindparam("account"))
     )
-    return frozenset((row.duo, row.area) for row in db.session.execute(chosen))
+
+
+def _open_areas() -> sa.Select[Any]:
+    """Pairs of a duo and an area in which it may work: its own and everything below, while they are valid."""
+    day = sa.bindparam("day", type_=_area.c.valid_from.type)
+    mine = _duo.c.id.in_(sa.bindparam("duos", expanding=True))
+    own = sa.select(_duo.c.id.label("duo"), _duo.c.area_id.label("area")).where(mine).cte("covered", recursive=True)
+    covered = own.union_all(sa.select(own.c.duo, _area.c.id).join_from(own, _area, _area.c.parent_id == own.c.area))
+    return (
+        sa.select(covered.c.duo, covered.c.area)
+        .join_from(covered, _area, _area.c.id == covered.c.area)
+        .where(_area.c.id.in_(sa.bindparam("areas", expanding=True)), _area.c.valid_from <= day)
+        .where(sa.or_(_area.c.valid_to.is_(None), _area.c.valid_to >= day))
+    )
+
+
+_MEMBERSHIPS, _OPEN_AREAS = _memberships(), _open_areas()
 
 
 def scope_of(actor: Actor) -> int:

@@ -86,10 +86,14 @@ class World:
         """Others come by now; whoever has to wait for us, waits."""
         others = self.meanwhile.pop(place, None)
         if others:
-            thread = threading.Thread(target=others)
+            thread = threading.Thread(target=self._elsewhere, args=(others,))
             thread.start()
             thread.join(PATIENCE)
             self._threads.append(thread)
+
+    def _elsewhere(self, others: Callable[[], None]) -> None:
+        with self.app.app_context():
+            others()
 
     def settle(self) -> None:
         """Everybody has had an answer."""

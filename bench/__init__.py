@@ -1,0 +1,1 @@
+"""What docs/performance.md reports: `make bench`, or `python -m bench`."""
