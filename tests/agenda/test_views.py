@@ -225,3 +225,24 @@ def test_a_page_asks_the_database_no_more_when_there_is_more(people, at, point_i
         carla.get(address)
     assert len(after) <= len(before) + 2, "\n".join(after)
     assert len(after) <= most, "\n".join(after)
+
+
+def test_from_a_story_one_walks_to_its_insights_and_points_and_back(people, at, point_id):
+    with transaction():
+        (insight,) = db.session.get_one(AgendaItem, point_id).insights
+        link, other = insight.links[0].story_id, road.stories(people, 1)[0].id
+        insight_page = f"/office/insights/{insight.id}"
+    carla = at("carla")
+    assert f"/office/stories/{link}/road" in carla.get(f"/office/stories/{link}").text
+    shown = words(carla.get(f"/office/stories/{link}/road"))
+    assert "Het is te donker." in shown
+    assert "Licht op het plein" in shown
+    assert "Licht op het plein" in words(carla.get(insight_page))
+    assert "In no insight yet" in words(carla.get(f"/office/stories/{other}/road"))
+
+
+@pytest.mark.parametrize(("who", "status"), [("ruben", 200), ("amina", 200), ("fatma", 404), ("otto", 404), ("paul", 403)])
+def test_the_road_of_a_story_is_for_who_may_read_the_story(people, at, point_id, who, status):
+    with transaction():
+        story_id = db.session.get_one(AgendaItem, point_id).insights[0].links[0].story_id
+    assert at(who).get(f"/office/stories/{story_id}/road").status_code == status
