@@ -13,7 +13,9 @@ const policy = globalThis.trustedTypes?.createPolicy('participatie', {
 export async function keepWorker() {
   if (!navigator.serviceWorker) return null;
   try {
-    const registration = await navigator.serviceWorker.register(policy ? policy.createScriptURL(WORKER) : WORKER, { updateViaCache: 'none' });
+    const registration = await navigator.serviceWorker.register(policy ? policy.createScriptURL(WORKER) : WORKER, {
+      updateViaCache: 'none',
+    });
     navigator.serviceWorker.ready.then(() => (document.documentElement.dataset.worker = 'ready'));
     return registration;
   } catch {
