@@ -85,6 +85,11 @@ test('a question brings the words back, acceptance takes them away', () => {
   assert.deepEqual([taken.state, taken.bodies, taken.questions], ['accepted', {}, []]);
 });
 
+test('a conversation that this phone never held says where and when it was, and no word more', () => {
+  const taken = applied(null, { kind: 'review', item: 'i', version: 'v1', state: 'accepted', heads: ['v1'], area: 'a', date: '2026-09-23', seq: 1 });
+  assert.deepEqual([taken.area, taken.date, taken.bodies], ['a', '2026-09-23', {}]);
+});
+
 test('the same change again changes nothing', () => {
   const change = { kind: 'version', item: 'i', version: 'v1', state: 'open', heads: ['v1'], body: body([story('1', 'a')]), seq: 1 };
   const once = applied(null, change);

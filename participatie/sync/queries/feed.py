@@ -75,6 +75,7 @@ class _Item:
 
     def __init__(self, row: Any) -> None:
         self.head, self.withdrawn, self.stage = row.head_id, row.withdrawn_at is not None, row.stage
+        self.area, self.date = row.area_id, row.held_on
         self.parents: dict[UUID, list[UUID]] = {}
         self.stages: dict[UUID, Stage] = {}
         self.stories: dict[UUID, Any] = {}
@@ -117,7 +118,7 @@ class _Item:
 def _items(ids: set[UUID]) -> dict[UUID, _Item]:
     conversation, version, edge, story = Conversation.__table__, Version.__table__, VersionParent.__table__, Story.__table__
     rows = db.session.execute(
-        sa.select(conversation.c["id", "head_id", "withdrawn_at", "stage"]).where(conversation.c.id.in_(ids))
+        sa.select(conversation.c["id", "head_id", "withdrawn_at", "stage", "area_id", "held_on"]).where(conversation.c.id.in_(ids))
     )
     items = {row.id: _Item(row) for row in rows}
     chosen = sa.select(version.c["id", "conversation_id", "stage"]).where(version.c.conversation_id.in_(items))
@@ -168,6 +169,7 @@ def _line(line: Any, item: _Item | None) -> dict[str, Any]:
     story = item.stories.get(line.story)
     told |= {
         "version": _text(shown), "state": item.state, "reason": story.reason if story else None,
+        "area": str(item.area), "date": item.date.isoformat(),
         "heads": [str(head) for head in item.heads], "parents": [str(parent) for parent in item.parents.get(shown, [])],
     }  # fmt: skip
     if item.is_open and line.kind in {"version", "review"} and shown in item.bodies:

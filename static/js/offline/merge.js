@@ -47,7 +47,8 @@ export function applied(item, change) {
   if (change.kind === 'gone') return { ...bare(known), state: 'gone', reason: change.reason ?? null, seq: change.seq };
   if (change.kind === 'story_gone') return withoutStory(known, change);
   const state = change.state ?? known.state;
-  const next = { ...known, state, reason: change.reason ?? null, seq: change.seq, heads: change.heads ?? known.heads };
+  const place = { area: change.area ?? known.area, date: change.date ?? known.date };
+  const next = { ...known, ...place, state, reason: change.reason ?? null, seq: change.seq, heads: change.heads ?? known.heads };
   if (change.kind === 'signal') return { ...next, type: 'signal' };
   if (!OPEN.has(state)) return { ...bare(next), state };
   return withBody(next, change);
