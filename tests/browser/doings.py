@@ -102,6 +102,6 @@ def finish(tab: Page, at: Subjects) -> None:
 def open_question(tab: Page, at: Subjects) -> None:
     """The first question of the coordinator on the phone's home."""
     wait_for_phone(tab, at)
-    tab.locator("[data-cards] [data-asked] [data-open]").first.click()
+    tab.locator("[data-cards] [data-state=returned] [data-open]").first.click()
     tab.wait_for_url("**/field/question#*")
     tab.wait_for_selector(READY, state="attached")

@@ -23,7 +23,7 @@ _STOP = """() => {
   const s = getComputedStyle(t);
   const places = [[.5, .5], [.15, .2], [.85, .2], [.15, .8], [.85, .8]];
   const points = places.map(([a, b]) => document.elementFromPoint(r.left + r.width * a, r.top + r.height * b));
-  const seen = points.filter((p) => p && (t.contains(p) || p.contains(e) && p.matches('label, a'))).length;
+  const seen = points.filter((p) => p && (p === e || t.contains(p) || p.contains(e) && p.matches('label, a'))).length;
   e.dataset.stop ??= String(performance.now());
   return {
     mark: e.dataset.stop, what: `${e.tagName.toLowerCase()} ${(e.textContent || e.name || '').trim().slice(0, 40)}`, seen,
