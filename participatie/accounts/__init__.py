@@ -14,7 +14,7 @@ def register(app: "House", config: "Config") -> None:
     """Give the app its sessions, its actor, its doors and the menu."""
     from flask_wtf.csrf import CSRFError
 
-    from participatie.accounts import changes
+    from participatie.accounts import changes, jobs
     from participatie.accounts.ports.sessions import HouseSessions
     from participatie.accounts.views import accounts, doors, invitation, me, people, typed
     from participatie.core.web import csrf
@@ -31,6 +31,7 @@ def register(app: "House", config: "Config") -> None:
     _practise(app, config)
     app.context_processor(lambda: {"actor": _shown(app)})
     privacy.register("accounts", changes.erase)
+    jobs.plan()
     assert invitation  # their routes are on the blueprint
     assert people
 

@@ -25,6 +25,7 @@ NOT_BY_ANYBODY: dict[str, str] = {
 """feature.change → why nobody does it."""
 
 NOT_RECORDED: dict[str, str] = {
+    "accounts.forget_what_is_over": "removes sessions, links and counts whose time is over; their number is in the log",
     "stories.settle": "follows a change that has recorded itself",
     "feedback.count_wrong_code": "a stranger's tries are counted, not watched; the alarm is in the log",
     "feedback.forget_old_tries": "removes those counts",

@@ -59,7 +59,8 @@ def test_an_error_is_logged_by_its_class_and_its_place_only(house, client_for, l
 
 
 def test_what_is_not_on_the_list_is_not_written():
-    record = logging.makeLogRecord({"name": "participatie.x", "msg": "something", "levelname": "INFO", "email": WORD, "status": 404, "kind": "k" * 500})
+    told = {"name": "participatie.x", "msg": "something", "levelname": "INFO", "email": WORD, "status": 404, "kind": "k" * 500}
+    record = logging.makeLogRecord(told)
     line = json.loads(Sparing().format(record))
     assert WORD not in json.dumps(line)
     assert (line["event"], line["status"], len(line["kind"])) == ("something", 404, 60)

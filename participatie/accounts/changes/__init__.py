@@ -7,6 +7,7 @@ from participatie.accounts.changes.entry import (
     count_wrong,
     end_session,
     end_sessions,
+    forget_what_is_over,
     forget_wrong,
     invite,
     use_authenticator,
@@ -15,5 +16,5 @@ from participatie.accounts.changes.people import add_person, choose_language, de
 
 __all__ = [
     "Proof", "accept", "add_person", "change_proof", "choose_language", "count_wrong", "deactivate", "end_role", "end_session", "end_sessions",
-    "erase", "forget_wrong", "give_role", "invite", "reactivate", "use_authenticator",
+    "erase", "forget_what_is_over", "forget_wrong", "give_role", "invite", "reactivate", "use_authenticator",
 ]  # fmt: skip

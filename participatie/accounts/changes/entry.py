@@ -1,20 +1,23 @@
 """Changes of how people come in: invitations, what they prove themselves with, sessions, wrong tries."""
 
 import hashlib
+import logging
 import secrets
 from dataclasses import dataclass
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
-from participatie.accounts.models import Account, Invitation, Passkey, Session, SignInTry
+from participatie.accounts.models import Account, Invitation, Passkey, Session, SignInTry, Typed
 from participatie.accounts.queries import roles_held
-from participatie.accounts.rules import INVITATION_TERM, TRIES_FORGOTTEN, may_manage
+from participatie.accounts.rules import ABSOLUTE, FORGET_AFTER, INVITATION_TERM, TRIES_FORGOTTEN, TYPED_TERM, may_manage
 from participatie.core import audit, clock
 from participatie.core.db import db
 from participatie.core.errors import NotYours
 from participatie.core.ids import uuid4
 from participatie.core.roles import SYSTEM, Actor
+
+log = logging.getLogger("participatie.accounts")
 
 
 def invite(account: Account, *, by: Actor) -> str:
@@ -111,6 +114,20 @@ def use_authenticator(account: Account, secret: str, *, by: Actor) -> None:
     """From now on the codes come from the app that holds this secret."""
     account.tf_totp_secret, account.tf_primary_method = secret, "authenticator"
     change_proof(account, "authenticator", by=by)
+
+
+def forget_what_is_over(*, by: Actor) -> int:
+    """Remove sessions, invitations, texts and counts whose time is over; the number of rows."""
+    now = clock.now()
+    gone = (
+        sa.delete(Session).where(sa.or_(Session.ended_at < now - FORGET_AFTER, Session.made_at < now - ABSOLUTE)),
+        sa.delete(Invitation).where(Invitation.expires_at < now - FORGET_AFTER),
+        sa.delete(Typed).where(Typed.made_at < now - TYPED_TERM),
+        sa.delete(SignInTry).where(SignInTry.last_at < now - TRIES_FORGOTTEN),
+    )
+    rows = sum(int(db.session.execute(statement).rowcount) for statement in gone)
+    log.info("what was over about signing in is forgotten", extra={"count": rows, "by": by.name})
+    return rows
 
 
 def _kill_invitations(account: Account) -> None:
