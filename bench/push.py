@@ -23,7 +23,10 @@ from participatie.core.db import db, transaction
 from tests import pushes
 
 BATCH, ROUNDS, WARM = 25, 40, 8
-WORDS = "de buurt lamp bankje kinderen samen veilig straat huis werk geld zorg jeugd plein koffie avond regen fiets hond school".split()
+WORDS = [
+    "de", "buurt", "lamp", "bankje", "kinderen", "samen", "veilig", "straat", "huis", "werk", "geld", "zorg", "jeugd",
+    "plein", "koffie", "avond", "regen", "fiets", "hond", "school",
+]  # fmt: skip
 ROWS = (
     "conversation", "version", "version_parent", "teller", "story_text", "version_story", "story", "story_review", "change", "audit_entry",
 )  # fmt: skip
@@ -167,7 +170,7 @@ def _once(raw: Any, statements: list[tuple[str, list[tuple[Any, ...]]]], kind: s
 def _clear(raw: Any, rows: list[tuple[str, list[dict[str, Any]]]], place: str) -> None:
     cursor = raw.cursor()
     for name, found in reversed(rows):
-        keys = [column.name for column in db.metadata.tables[name].primary_key.columns if not (name == "change")] or ["version"]
+        keys = [column.name for column in db.metadata.tables[name].primary_key.columns if name != "change"] or ["version"]
         where = " AND ".join(f'"{key}" = {place}' for key in keys)
         cursor.executemany(f'DELETE FROM "{name}" WHERE {where}', [tuple(row[key] for key in keys) for row in found])
     raw.commit()

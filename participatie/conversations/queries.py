@@ -14,7 +14,7 @@ from participatie.core.db import db
 from participatie.privacy.models import Tombstone
 
 _conversation, _version, _edge, _stone = Conversation.__table__, Version.__table__, VersionParent.__table__, Tombstone.__table__
-_IDS = sa.bindparam("ids", expanding=True)
+_IDS: sa.BindParameter[Any] = sa.bindparam("ids", expanding=True)
 _ITEMS = (
     sa.select(_conversation.c["id", "duo_id", "head_id", "late"]).where(_conversation.c.id.in_(_IDS)).order_by(_conversation.c.id)
 )

@@ -57,7 +57,8 @@ def test_a_batch_of_25_takes_as_many_statements_as_one_conversation(house, peopl
         return [pushes.op(body) for body in bodies]
 
     pushes.results(amina, batch(1), device=device)
-    counts = {size: statements(lambda ops=batch(size): pushes.results(amina, ops, device=device)) for size in (1, 25, 100)}
+    batches = {size: batch(size) for size in (1, 25, 100)}
+    counts = {size: statements(lambda ops=ops: pushes.results(amina, ops, device=device)) for size, ops in batches.items()}
     assert counts[1] == counts[25] == counts[100]
     assert counts[25] <= 30
 

@@ -124,7 +124,9 @@ def test_work_after_the_period_is_taken_for_35_days_and_marked_late(house, peopl
             assert [bool(said) for said in late] == [True]
 
 
-@pytest.mark.parametrize("body", [b"", b"{}", b"[]", b"null", b'{"device": "x", "ops": []}', b'{"ops": []}', b"{", b"\xff\xfe", b'{"device": 1, "ops": 2}'])
+@pytest.mark.parametrize(
+    "body", [b"", b"{}", b"[]", b"null", b'{"device": "x", "ops": []}', b'{"ops": []}', b"{", b"\xff\xfe", b'{"device": 1, "ops": 2}']
+)
 def test_what_is_no_envelope_is_refused_whole(house, people, client_for, body):
     device = pushes.new_id()
     answer = client_for("amina").post(f"{pushes.DOOR}/push", data=body, content_type="application/json", headers=pushes.headers(device))
