@@ -79,7 +79,8 @@ def test_no_text_of_people_becomes_markup_on_any_page(house, world, browser_of, 
 
 
 def test_the_check_itself_sees_harm():
-    missed = [text for text in PAYLOADS[:54] if not harm(f"<p>{text}</p>") and not text.startswith(("'", "\"", "`", "javascript:", "data:", "{", "$"))]
+    plain = ("'", "\"", "`", "javascript:", "data:", "{", "$")
+    missed = [text for text in PAYLOADS[:54] if not text.startswith(plain) and not harm(f"<p>{text}</p>")]
     quiet = {"<img/src", "<form", "<link", "<meta", "<svg><a xlink", "</style", "<noscript"}
     assert not [text for text in missed if not text.startswith(tuple(quiet))]
 
