@@ -85,6 +85,7 @@ STORIES = [
     View("story-returned", "coding.story", "/office/stories/{returned}", "carla"),
     View("story-accepted", "coding.story", "/office/stories/{accepted}", "carla"),
     View("story-of-the-duo", "coding.story", "/office/stories/{accepted}", "amina"),
+    View("road", "agenda.road", "/office/stories/{quoted}/road", "carla"),
     View("story-no-reason", "coding.set_aside", "/office/stories/{waiting}", "carla", do.send("[data-review]", "[formaction*=set-aside]")),
     View("audit", "privacy.audit_trail", "/office/audit/story/{accepted}", "carla"),
     View("themes", "coding.themes", "/office/themes", "carla"),

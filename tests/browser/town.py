@@ -22,7 +22,7 @@ from participatie.duos.models import Duo
 from participatie.feedback.rules import check_character
 from participatie.insights.changes import add_stories, make_insight
 from participatie.insights.models import Insight, InsightStory
-from participatie.insights.rules import Stance
+from participatie.insights.rules import InsightState, Stance
 from participatie.stories.models import Story
 from participatie.stories.rules import ReviewState
 from participatie.themes.models import Theme
@@ -58,7 +58,8 @@ def town_app(url: str) -> House:
 def _subjects(world: World) -> Subjects:
     area = world.areas[WIJK]
     here = Story.area_id == area
-    quoted = _one(sa.select(InsightStory).join(Insight).where(InsightStory.quoted.is_not(None), Insight.area_id == area))
+    on_agenda = sa.and_(Insight.area_id == area, Insight.state == InsightState.ON_AGENDA)
+    quoted = _one(sa.select(InsightStory).join(Insight).where(InsightStory.quoted.is_not(None), on_agenda))
     asked = _one(sa.select(AgendaItem).where(AgendaItem.lead_id.is_not(None)).order_by(AgendaItem.lead_accepted_at.is_not(None)))
     ids = {
         "area": area,

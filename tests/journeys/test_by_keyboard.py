@@ -52,6 +52,7 @@ def test_five_stories_are_reviewed_with_the_keyboard_alone(house, people, live, 
     carla.go("/office/inbox")
     to_story(carla, VAGUE)
     keys.press("Enter")
+    expect(carla.tab.locator("[data-review]")).to_be_visible()
     tab_to(carla, "details:has(textarea[name=question]) > summary")
     keys.press("Enter")
     tab_to(carla, "textarea[name=question]")

@@ -11,7 +11,7 @@ ASKED = {
     "use": "Mogen we dit gebruiken in het programma?",
     "quote": "Mogen we uw woorden laten lezen, zonder uw naam?",
     "public": "Mag het openbaar?",
-    "contact": "Zullen we terugkomen of bellen om te vertellen wat ermee gebeurt?",
+    "contact": "Zullen we terugkomen om te vertellen wat ermee gebeurt?",
 }
 
 
