@@ -22,7 +22,7 @@ from bench.ground import KINDS, Ground, ground
 from participatie.core.db import db, transaction
 from tests import pushes
 
-BATCH, ROUNDS, WARM = 25, 40, 8
+BATCH, ROUNDS, WARM = 25, 24, 6
 WORDS = [
     "de", "buurt", "lamp", "bankje", "kinderen", "samen", "veilig", "straat", "huis", "werk", "geld", "zorg", "jeugd",
     "plein", "koffie", "avond", "regen", "fiets", "hond", "school",

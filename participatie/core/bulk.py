@@ -6,7 +6,8 @@ of them knows that somebody was first.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache
+from datetime import date, datetime
+from functools import cache, lru_cache
 from operator import attrgetter
 from typing import Any
 
@@ -66,4 +67,7 @@ def _step(kind: sa.types.TypeEngine[Any], dialect: sa.Dialect) -> Callable[[Any]
     if isinstance(kind, sa.JSON):
         written = kind.dialect_impl(dialect).bind_processor(dialect)
         return lambda value: str(value) if isinstance(value, Ready) else written(value)  # type: ignore[misc]  # never None for JSON
-    return kind.dialect_impl(dialect).bind_processor(dialect)
+    written = kind.dialect_impl(dialect).bind_processor(dialect)
+    if written and kind.python_type in {datetime, date}:
+        return lru_cache(maxsize=64)(written)  # the rows of a batch carry the same moment over and over
+    return written
