@@ -35,6 +35,15 @@ test('only what never left can be taken back', () => {
   assert.ok(!undo(op('o', 'b', { state: 'quarantine' })));
 });
 
+test('what another phone wrote stands in the order of its days, newest first', () => {
+  const from = (id, date) => item(id, { state: 'accepted', sent: undefined, date });
+  const list = cards({ drafts: [], ops: [], items: [from('a', '2026-08-17'), from('b', '2026-09-04'), from('c', '2026-08-18')] }, 9);
+  assert.deepEqual(
+    list.map(({ id }) => id),
+    ['b', 'c', 'a'],
+  );
+});
+
 test('a draft of an answer is still the question', () => {
   const [card] = cards({ drafts: [draft('a')], ops: [], items: [item('a', { state: 'returned' })] }, 9);
   assert.deepEqual([card.state, card.asked], ['draft', true]);

@@ -18,7 +18,9 @@ export function cards({ drafts, ops, items }, now) {
   return [...unfinished, ...going, ...known.sort(later).slice(0, RECENT)].sort((a, b) => rank(a) - rank(b) || later(a, b));
 }
 
-const later = (a, b) => (b.at ?? 0) - (a.at ?? 0);
+/** Newest first; what another phone wrote has only its day. */
+const later = (a, b) => when(b) - when(a);
+const when = ({ at, date }) => at ?? (Date.parse(date ?? '') || 0);
 const ORDER = ['returned', 'quarantine', 'sealed', 'draft', 'waiting', 'open'];
 const rank = (card) => (ORDER.includes(card.state) ? ORDER.indexOf(card.state) : ORDER.length);
 
