@@ -4,12 +4,12 @@ from alembic import context
 
 from participatie.core.db import db, writing
 
-OWN_BY_TRIGGER = ("story_search",)
-"""Search tables are made by hand-written SQL per database; autogenerate leaves them alone."""
+BESIDE = ("story_fts", "ix_story_search_words")
+"""What migrations make by SQL beside the tables (see `core.db.beside`); autogenerate leaves it alone."""
 
 
-def ours(thing: object, name: str | None, kind: str, reflected: bool, _compared: object) -> bool:
-    return not (kind == "table" and reflected and (name or "").startswith(OWN_BY_TRIGGER))
+def ours(_thing: object, name: str | None, _kind: str, reflected: bool, _compared: object) -> bool:
+    return not (reflected and (name or "").startswith(BESIDE))
 
 
 def run() -> None:

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from participatie.areas.models import Area
 from participatie.conversations.models import Conversation, Teller
-from participatie.core.db import Personal, client_pk, db, enum_column, public_id
+from participatie.core.db import Personal, beside, client_pk, db, enum_column, public_id
 from participatie.privacy.rules import Consent
 from participatie.stories.rules import ReviewState, StoryLevel, Valence
 
@@ -127,17 +127,15 @@ class StorySearch(db.Model):
 
 _FTS = "INSERT INTO story_fts(rowid, words) VALUES (new.seq, new.words);"
 _UNFTS = "INSERT INTO story_fts(story_fts, rowid, words) VALUES ('delete', old.seq, old.words);"
-SEARCH_DDL = {
-    "sqlite": (
-        "CREATE VIRTUAL TABLE story_fts USING fts5(words, content='story_search', content_rowid='seq', tokenize='trigram')",
-        f"CREATE TRIGGER story_search_insert AFTER INSERT ON story_search BEGIN {_FTS} END",
-        f"CREATE TRIGGER story_search_delete AFTER DELETE ON story_search BEGIN {_UNFTS} END",
-        f"CREATE TRIGGER story_search_update AFTER UPDATE ON story_search BEGIN {_UNFTS} {_FTS} END",
-    ),
-    "postgresql": ("CREATE INDEX ix_story_search_words ON story_search USING gin (to_tsvector('dutch', words))",),
-}
-"""What a migration runs too, after it made the table."""
-
-for _dialect, _statements in SEARCH_DDL.items():
-    for _statement in _statements:
-        sa.event.listen(StorySearch.__table__, "after_create", sa.DDL(_statement).execute_if(dialect=_dialect))
+for _statement in (
+    "CREATE VIRTUAL TABLE story_fts USING fts5(words, content='story_search', content_rowid='seq', tokenize='trigram')",
+    f"CREATE TRIGGER story_search_insert AFTER INSERT ON story_search BEGIN {_FTS} END",
+    f"CREATE TRIGGER story_search_delete AFTER DELETE ON story_search BEGIN {_UNFTS} END",
+    f"CREATE TRIGGER story_search_update AFTER UPDATE ON story_search BEGIN {_UNFTS} {_FTS} END",
+):
+    beside(StorySearch.__table__, "sqlite", _statement)
+beside(
+    StorySearch.__table__,
+    "postgresql",
+    "CREATE INDEX ix_story_search_words ON story_search USING gin (to_tsvector('dutch', words))",
+)

@@ -34,6 +34,23 @@ def test_migrations_make_what_the_models_say(empty_house):
         pytest.fail(f'Run `make migration M="why"` and read what it wrote: {found}')
 
 
+TRIGGERS_AND_INDEXES = {
+    "sqlite": "SELECT type, name FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' AND name != 'alembic_version'",
+    "postgresql": "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal UNION SELECT indexname FROM pg_indexes WHERE schemaname = 'public'"
+    " AND tablename != 'alembic_version'",
+}
+
+
+def test_migrations_make_triggers_and_indexes_too(empty_house, database):
+    schema.upgrade()
+    look = sa.text(TRIGGERS_AND_INDEXES[database.kind])
+    migrated = set(db.session.execute(look).all())
+    made = sa.create_engine(database.template)
+    with made.connect() as connection:
+        assert migrated == set(connection.execute(look).all())
+    made.dispose()
+
+
 def test_upgrading_twice_changes_nothing(empty_house):
     schema.upgrade()
     once = set(sa.inspect(db.engine).get_table_names())

@@ -960,6 +960,24 @@ def upgrade() -> None:
         )
     if op.get_bind().dialect.name == "postgresql":
         op.execute("""CREATE TRIGGER number_change BEFORE INSERT ON change FOR EACH ROW EXECUTE FUNCTION number_change()""")
+    if op.get_bind().dialect.name == "sqlite":
+        op.execute(
+            """CREATE VIRTUAL TABLE story_fts USING fts5(words, content='story_search', content_rowid='seq', tokenize='trigram')"""
+        )
+    if op.get_bind().dialect.name == "sqlite":
+        op.execute(
+            """CREATE TRIGGER story_search_insert AFTER INSERT ON story_search BEGIN INSERT INTO story_fts(rowid, words) VALUES (new.seq, new.words); END"""
+        )
+    if op.get_bind().dialect.name == "sqlite":
+        op.execute(
+            """CREATE TRIGGER story_search_delete AFTER DELETE ON story_search BEGIN INSERT INTO story_fts(story_fts, rowid, words) VALUES ('delete', old.seq, old.words); END"""
+        )
+    if op.get_bind().dialect.name == "sqlite":
+        op.execute(
+            """CREATE TRIGGER story_search_update AFTER UPDATE ON story_search BEGIN INSERT INTO story_fts(story_fts, rowid, words) VALUES ('delete', old.seq, old.words); INSERT INTO story_fts(rowid, words) VALUES (new.seq, new.words); END"""
+        )
+    if op.get_bind().dialect.name == "postgresql":
+        op.execute("""CREATE INDEX ix_story_search_words ON story_search USING gin (to_tsvector('dutch', words))""")
 
 
 def downgrade() -> None:
