@@ -217,5 +217,8 @@ async function freshReference(desk, scope) {
   if (feed.etag && feed.scope === scope && Date.now() - feed.looked < HOUR) return;
   const { status, answer } = await send.reference(desk, feed.etag);
   if (status === 200 && answer) await desk.keepReference(answer);
-  if (status === 200 || status === 304) await desk.setFact('feed', { ...feed, scope, looked: Date.now(), etag: answer?.etag ?? feed.etag });
+  if (status !== 200 && status !== 304) return;
+  // In another duo since: its feed is another one, from the start. Reading lines twice does no harm.
+  const cursor = feed.scope === undefined || feed.scope === scope ? feed.cursor : null;
+  await desk.setFact('feed', { ...feed, cursor, scope, looked: Date.now(), etag: answer?.etag ?? feed.etag });
 }
