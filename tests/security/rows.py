@@ -162,7 +162,7 @@ ROWS: dict[str, Row] = {
     "agenda.ground": within(**ITEM),
     "agenda.unground": within(**ITEM, **INSIGHT),
     "agenda.retire": within(**ITEM),
-    "privacy.audit_trail": within(Capability.COORDINATOR, Capability.REGISSEUR, kind="=insight", subject_id="insight"),
+    "privacy.audit_trail": within(Capability.COORDINATOR, kind="=insight", subject_id="insight"),
     # everybody
     "public.front": everywhere(),
     "public.wijk": everywhere(**CODE),
