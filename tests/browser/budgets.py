@@ -24,8 +24,9 @@ class Weight:
 def weigh(browser: Browser, url: str, proof: object = None) -> Weight:
     """Open the page in an empty browser without a worker, as somebody (`proof`: cookies) or nobody."""
     context = browser.new_context(storage_state=proof, service_workers="block", locale="nl-NL")  # type: ignore[arg-type]  # its own shape
-    tab, answers = context.new_page(), []
-    tab.on("response", answers.append)
+    answers: list[Response] = []
+    tab = context.new_page()
+    tab.on("response", lambda answer: answers.append(answer))
     tab.goto(url, wait_until="networkidle")
     sizes: dict[str, int] = defaultdict(int)
     for answer in answers:

@@ -7,5 +7,6 @@ import { start as keyboardHelp } from '../behaviours/keyboard-help.js';
 import { start as listKeys } from '../behaviours/list-keys.js';
 import { start as reviewThemes } from '../behaviours/review-themes.js';
 import { start as review } from '../behaviours/review.js';
+import { start as tableScroll } from '../behaviours/table-scroll.js';
 
-for (const start of [copy, errorSummary, inbox, insightPiece, keyboardHelp, listKeys, review, reviewThemes]) start();
+for (const start of [copy, errorSummary, inbox, insightPiece, keyboardHelp, listKeys, review, reviewThemes, tableScroll]) start();
