@@ -42,7 +42,7 @@ class World:
         """Place (reading, commit) → what others do when a request is there."""
         self._threads: list[threading.Thread] = []
         self.mutant = ""
-        self.most_overtaken = 40
+        self.most_overtaken = 120
         self.touched = True
         """Was something asked of the server since the promises were checked?"""
         self.counts: Counter[str] = Counter()
