@@ -4,6 +4,7 @@ import hashlib
 import logging
 import secrets
 from dataclasses import dataclass
+from typing import Any, cast
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
@@ -125,7 +126,7 @@ def forget_what_is_over(*, by: Actor) -> int:
         sa.delete(Typed).where(Typed.made_at < now - TYPED_TERM),
         sa.delete(SignInTry).where(SignInTry.last_at < now - TRIES_FORGOTTEN),
     )
-    rows = sum(int(db.session.execute(statement).rowcount) for statement in gone)
+    rows = sum(cast("sa.CursorResult[Any]", db.session.execute(statement)).rowcount for statement in gone)
     log.info("what was over about signing in is forgotten", extra={"count": rows, "by": by.name})
     return rows
 
