@@ -76,6 +76,7 @@ def tell_two_stories(tab: Page, at: Subjects) -> None:
         if number:
             tab.locator("[data-add=same]").click()
         tab.locator("[data-story] .voice-box").nth(number).fill(text)
+        tab.locator("[data-story] [value=better], [data-story] [value=good]").nth(3 * number).check()
     tab.wait_for_selector("html[data-saved]:not([data-unsaved])", state="attached")
 
 

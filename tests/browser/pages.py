@@ -30,7 +30,6 @@ class View:
 NOT_A_PAGE = {
     "sync.hello", "sync.changes", "sync.reference", "shell.worker", "shell.manifest", "public.security_txt",  # no HTML
     "accounts.home",  # only leads on
-    "security.webauthn_verify",  # only leads on
 }  # fmt: skip
 
 RESIDENT = [

@@ -4,7 +4,6 @@ All pages in Dutch, phone and laptop size; a few in English and a few dark. The 
 Words after the command choose pages: `python -m tests.browser.screens wijk inbox`.
 """
 
-import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -21,21 +20,22 @@ NARROW, WIDE = Look(width=360), Look(width=1280)
 ALSO_ENGLISH = {"wijk", "inbox", "field-conversation"}
 ALSO_DARK = {"wijk", "story-waiting", "field-home"}
 README = {
-    "field-home-phone", "field-conversation-phone", "field-receipt-phone", "story-waiting-laptop", "insight-laptop", "agenda-laptop",
-    "wijk-laptop", "my-story-phone",
+    "field-conversation-phone": "phone", "field-receipt-phone": "receipt", "inbox-laptop": "office", "insight-laptop": "insight",
+    "wijk-laptop": "wijk", "my-story-phone": "my-story",
 }  # fmt: skip
+"""Name here: name in docs/screens."""
 MOST = 150_000
+"""Bytes of a picture in the repository."""
 
 
 def main(chosen: list[str]) -> None:
     PICTURES.mkdir(parents=True, exist_ok=True)
+    SHOWN.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, engine.chromium() as browser, town(browser, Path(folder)) as found:
         for view in VIEWS:
             if not chosen or view.name in chosen:
                 for look in _looks(view):
                     _take(found, view, look)
-    if not chosen:
-        _choose_for_readme()
 
 
 def _looks(view: View) -> list[Look]:
@@ -48,9 +48,11 @@ def _take(found: Town, view: View, look: Look) -> None:
     tab, wrong = found.open(view, look)
     size = "phone" if look.width == NARROW.width else "laptop"
     more = [part for part, is_so in ((look.lang, look.lang != "nl"), (look.scheme, look.scheme != "light")) if is_so]
-    path = PICTURES / ("-".join([view.name, size, *more]) + ".png")
-    _shoot(tab, path)
-    sys.stdout.write(f"{path.relative_to(ROOT)} {' '.join(wrong)}\n")
+    name = "-".join([view.name, size, *more])
+    _shoot(tab, PICTURES / f"{name}.png")
+    sys.stdout.write(f"{name} {' '.join(wrong)}\n")
+    if name in README:
+        _shoot_for_readme(tab, SHOWN / f"{README[name]}.png")
     tab.close()
 
 
@@ -61,15 +63,13 @@ def _shoot(tab: Page, path: Path) -> None:
     tab.screenshot(path=path, scale="css", full_page=True, clip={"x": 0, "y": 0, "width": wide, "height": high}, animations="disabled")
 
 
-def _choose_for_readme() -> None:
-    """The few pictures that go along with the repository, each small."""
-    SHOWN.mkdir(parents=True, exist_ok=True)
-    for name in sorted(README):
-        source = PICTURES / f"{name}.png"
-        if source.stat().st_size > MOST:
-            sys.stdout.write(f"{name} is {source.stat().st_size // 1000} KB: too large for docs/screens\n")
-        else:
-            shutil.copyfile(source, SHOWN / source.name)
+def _shoot_for_readme(tab: Page, path: Path) -> None:
+    """One screenful, small enough to go along with the repository."""
+    tab.evaluate("() => { document.activeElement?.blur(); scrollTo(0, 0); }")
+    picture = tab.screenshot(scale="css", animations="disabled")
+    if len(picture) > MOST:
+        raise ValueError(f"{path.name} is {len(picture) // 1000} KB; at most {MOST // 1000} KB goes into docs/screens")
+    path.write_bytes(picture)
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ LOOKS = [
 ]
 """Pairs of opposites: together each page has both languages, both lights and both widths, and the site has every pair."""
 EVERY = [Look(lang, scheme, width) for lang in ("nl", "en") for scheme in ("light", "dark") for width in (360, 1280)]
+NARROW = 360
 LEAST = {"phone": 44, "resident": 44, "office": 24}
 
 
@@ -49,11 +50,10 @@ def faults(town, view, look):
     tab, found = town.open(view, look)
     open_all(tab, {})
     found = found + [f"axe {line}" for line in axe.violations(tab)] + [f"sideways {line}" for line in focus.sideways(tab)]
-    if look.width == 360:
+    if look.width == NARROW:
         found += [f"small {line}" for line in focus.small_targets(tab, LEAST[view.face])]
         found += [f"enlarged {line}" for line in focus.sideways_when_enlarged(tab)]
-    found += [f"focus {line}" for line in focus.hidden_stops(tab)]
-    if look.width == 360:
+        found += [f"focus {line}" for line in focus.hidden_stops(tab)]
         tab.set_viewport_size({"width": 320, "height": 640})
         found += [f"at 320 px {line}" for line in focus.sideways(tab)]
     found += [line for line in town.heard(view, look) if line not in found]
