@@ -43,6 +43,7 @@ class Cost:
 @dataclass
 class Row:
     kind: str
+    version: str
     push: Cost
     floor: Cost
     single: Cost
@@ -68,7 +69,12 @@ def _measure(here: Ground) -> Row:
     rows = _rows_of_last(here)
     single = _timed(singles, lambda ops: [send([op]) for op in ops])
     floor = _floor(here, rows)
-    return Row(here.kind, pushed, floor, single, sum(len(found) for _, found in rows), _statements(here, chance, send))
+    return Row(here.kind, _version(), pushed, floor, single, sum(len(found) for _, found in rows), _statements(here, chance, send))
+
+
+def _version() -> str:
+    """What the database itself says it is, e.g. 18.4."""
+    return ".".join(map(str, db.engine.dialect.server_version_info or ()))
 
 
 def _batches(here: Ground, chance: random.Random, number: int) -> list[list[dict[str, Any]]]:

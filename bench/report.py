@@ -2,7 +2,6 @@
 
 import os
 import platform
-import sqlite3
 
 from bench.push import BATCH, Row
 from participatie.core import clock
@@ -12,7 +11,7 @@ def page(rows: list[Row]) -> str:
     """docs/performance.md."""
     return f"""# Performance
 
-Made by `make bench` (or `python -m bench`) on {clock.today()}: {_machine()}. Read the ratios, not the absolutes: the machine
+Made by `make bench` (or `python -m bench`) on {clock.today()}: {_machine(rows)}. Read the ratios, not the absolutes: the machine
 is shared and its load differs from one day to the next, the rows of one table were made in one run.
 
 ## Taking what phones push
@@ -50,5 +49,6 @@ def _verdict(rows: list[Row]) -> str:
     return "Here: " + "; ".join(said) + "."
 
 
-def _machine() -> str:
-    return f"{os.cpu_count()} cores ({platform.machine()}), Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}, PostgreSQL 15"
+def _machine(rows: list[Row]) -> str:
+    databases = ", ".join(f"{row.kind} {row.version}" for row in rows)
+    return f"{os.cpu_count()} cores ({platform.machine()}), Python {platform.python_version()}, {databases}"
