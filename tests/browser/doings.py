@@ -71,7 +71,11 @@ def wait_for_phone(tab: Page, at: Subjects) -> None:
 
 def tell_two_stories(tab: Page, at: Subjects) -> None:
     """A conversation with two stories, everything on the phone's disk."""
-    tab.wait_for_selector(READY, state="attached")
+    address = tab.url
+    tab.goto(address.removesuffix("conversation"))
+    tab.wait_for_selector("html[data-mood=ok]", state="attached")
+    tab.goto(address)
+    tab.wait_for_selector("[data-story] [data-chips] label")
     for number, text in enumerate(STORIES):
         if number:
             tab.locator("[data-add=same]").click()
