@@ -26,7 +26,11 @@ def weigh(browser: Browser, url: str, proof: object = None) -> Weight:
     context = browser.new_context(storage_state=proof, service_workers="block", locale="nl-NL")  # type: ignore[arg-type]  # its own shape
     answers: list[Response] = []
     tab = context.new_page()
-    tab.on("response", lambda answer: answers.append(answer))
+
+    def hear(answer: Response) -> None:  # a bound method of a list is no listener to Playwright
+        answers.append(answer)
+
+    tab.on("response", hear)
     tab.goto(url, wait_until="networkidle")
     sizes: dict[str, int] = defaultdict(int)
     for answer in answers:
