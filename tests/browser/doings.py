@@ -7,7 +7,10 @@ from playwright.sync_api import Page
 Subjects = dict[str, str]
 Doing = Callable[[Page, Subjects], None]
 READY = "html[data-ready]"
-STORIES = ("Sinds de speeltuin is opgeknapt komen de kinderen weer buiten.", "Maar 's avonds is het er donker, dan durf ik er niet langs.")
+STORIES = (
+    "Sinds de speeltuin is opgeknapt komen de kinderen weer buiten.",
+    "Maar 's avonds is het er donker, dan durf ik er niet langs.",
+)
 
 
 def both(*doings: Doing) -> Doing:

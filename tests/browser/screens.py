@@ -60,7 +60,9 @@ def _shoot(tab: Page, path: Path) -> None:
     """One pixel for each CSS pixel; long pages are cut, so that a picture stays a picture."""
     high = min(2_400, tab.evaluate("document.documentElement.scrollHeight"))
     wide = tab.viewport_size["width"] if tab.viewport_size else 0
-    tab.screenshot(path=path, scale="css", full_page=True, clip={"x": 0, "y": 0, "width": wide, "height": high}, animations="disabled")
+    tab.screenshot(
+        path=path, scale="css", full_page=True, clip={"x": 0, "y": 0, "width": wide, "height": high}, animations="disabled"
+    )
 
 
 def _shoot_for_readme(tab: Page, path: Path) -> None:

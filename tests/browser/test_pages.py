@@ -28,7 +28,9 @@ def grouped(views: list[View]) -> list[object]:
 def test_every_page_is_on_the_list(house):
     served = {rule.endpoint for rule in house.url_map.iter_rules() if "GET" in rule.methods}
     looked_at = {view.endpoint for view in VIEWS}
-    assert served - looked_at - NOT_A_PAGE == set(), "Put the page in tests/browser/pages.py, in the hands of somebody who may open it."
+    assert served - looked_at - NOT_A_PAGE == set(), (
+        "Put the page in tests/browser/pages.py, in the hands of somebody who may open it."
+    )
     assert served >= NOT_A_PAGE, "These do not exist any more: take them out of NOT_A_PAGE."
 
 

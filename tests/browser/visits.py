@@ -65,7 +65,9 @@ class Town:
             return self._known[key]
         if key not in self._known:
             settings = PHONE if key[2] else LAPTOP
-            context = self.browser.new_context(**settings, storage_state=self.proof(who), locale="nl-NL" if look.lang == "nl" else "en-GB")
+            context = self.browser.new_context(
+                **settings, storage_state=self.proof(who), locale="nl-NL" if look.lang == "nl" else "en-GB"
+            )
             context.add_cookies([{"name": "language", "value": look.lang, "url": self.url}])
             self._known[key] = (context, Watch(context))
         return self._known[key]

@@ -64,7 +64,10 @@ def test_a_voice_is_carried_from_the_doorstep_to_the_wijkagenda_and_back(live, o
     carla.check_with_residents("Voorgelezen bij de koffieochtend.")
 
     point = carla.put_on_agenda(
-        POINT, goal="Voor de kerst branden alle lampen bij de speeltuin.", level="Residents advise", note="De buurt kiest de plek van de lamp."
+        POINT,
+        goal="Voor de kerst branden alle lampen bij de speeltuin.",
+        level="Residents advise",
+        note="De buurt kiest de plek van de lamp.",
     )
     carla.ask_to_lead("Paul")
     paul = Table(laptop(), live.url, "Paul")

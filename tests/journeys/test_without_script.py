@@ -31,7 +31,9 @@ def test_a_story_is_read_and_withdrawn_without_script(house, people, live, opene
     page = tab.locator("main")
     expect(page).to_contain_text("Niemand loopt er nog.")
     page.get_by_role("link", name=_("Look at my story")).click()
-    resident.type_code(tab, live.url, CODE.lower() + check_character(CODE).lower(), label=_("Your code"), button=_("Show my story"))
+    resident.type_code(
+        tab, live.url, CODE.lower() + check_character(CODE).lower(), label=_("Your code"), button=_("Show my story")
+    )
     expect(page).to_contain_text("Licht op het plein")
     resident.withdraw(tab, "Niemand loopt er nog.", fold=_("Withdraw this story"), button=_("Yes, withdraw this story"))
     expect(tab.locator("h1")).to_have_text(_("Your story was withdrawn"))
