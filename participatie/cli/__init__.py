@@ -5,14 +5,14 @@ from pathlib import Path
 
 import click
 from flask import Flask, current_app
-from flask.cli import AppGroup
+from flask.cli import AppGroup, ScriptInfo
 
 from participatie.areas import changes as area_changes
 from participatie.areas.ports import read_areas
 from participatie.areas.queries import by_code
 from participatie.cli import schema, serving
 from participatie.config import Config
-from participatie.core import audit, clock, jobs
+from participatie.core import audit, clock
 from participatie.core.db import transaction
 from participatie.core.errors import Refused
 from participatie.core.i18n import sentence
@@ -43,30 +43,33 @@ def migration(why: str) -> None:
 @click.command("serve")
 @click.option("--port", default=8000, show_default=True)
 @click.option("--host", default="127.0.0.1", show_default=True)
-def serve(port: int, host: str) -> None:
+@click.pass_obj
+def serve(program: ScriptInfo, port: int, host: str) -> None:
     """Serve the program and its background work until it is stopped."""
-    raise SystemExit(serving.serve_until_stopped(current_app, host=host, port=port))
+    raise SystemExit(serving.serve_until_stopped(program.load_app(), host=host, port=port))
 
 
 @click.command("demo")
-def demo() -> None:
+@click.pass_obj
+def demo(program: ScriptInfo) -> None:
     """Put the practice data into an empty database."""
     from participatie.demo.load import load
 
     if not schema.is_empty():
         raise click.ClickException("There is data in the database already; the practice data only goes into an empty one.")
-    load(current_app, say=click.echo)
+    load(program.load_app(), say=click.echo)
 
 
 @click.command("work")
 @click.option("--once", is_flag=True, help="Do what is due and stop.")
-def work(once: bool) -> None:
+@click.pass_obj
+def work(program: ScriptInfo, once: bool) -> None:
     """Do background work."""
-    jobs.plan_daily()
+    app = program.load_app()
     if once:
-        click.echo(f"{jobs.run_all()} jobs done.")
+        click.echo(f"{serving.do_due_work(app)} jobs done.")
     else:
-        serving.work_until_stopped(current_app)
+        serving.work_until_stopped(app)
 
 
 @click.command("check")

@@ -1,5 +1,6 @@
 """Serving: the production WSGI server and the job consumer, started and stopped together."""
 
+import logging
 import os
 import signal
 import socket
@@ -29,6 +30,7 @@ FIRST_ADMINISTRATOR = "beheer@voorbeeld.example"
 def serve_until_stopped(app: Flask, *, host: str, port: int) -> int:
     """Migrate, fill an empty database, print the addresses, serve; returns the exit code."""
     config: Config = app.extensions["config"]
+    os.umask(0o077)
     if taken(host, port):
         click.echo(f"Port {port} is in use. Stop the other program, or choose another: make run PORT={port + 1}", err=True)
         return 1
@@ -122,16 +124,22 @@ def _end(process: subprocess.Popen[bytes]) -> None:
         process.wait()
 
 
+def do_due_work(app: Flask) -> int:
+    """Plan what is daily and do everything that is due, in an app context of its own; the number done."""
+    with app.app_context():
+        jobs.plan_daily()
+        return jobs.run_all()
+
+
 def work_until_stopped(app: Flask) -> None:
     """The consumer: every few seconds it claims the rows of work that are due."""
     config: Config = app.extensions["config"]
     config.queue.parent.mkdir(parents=True, exist_ok=True)
+    logging.getLogger("huey").setLevel(logging.WARNING)
     huey = SqliteHuey("participatie", filename=str(config.queue))
 
     @huey.periodic_task(crontab(minute="*"))
     def every_minute() -> None:
-        with app.app_context():
-            jobs.plan_daily()
-            jobs.run_all()
+        do_due_work(app)
 
     huey.create_consumer(workers=1, periodic=True).run()

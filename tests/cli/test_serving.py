@@ -1,0 +1,85 @@
+"""What `make run` does before and beside serving."""
+
+import socket
+
+import pytest
+import sqlalchemy as sa
+
+from participatie.accounts.models import Account, Invitation
+from participatie.areas.models import Area
+from participatie.cli import serving
+from participatie.config import BadConfiguration, Config, make_secrets
+from participatie.core import jobs
+from participatie.core.db import db, transaction
+from participatie.core.jobs import Job, JobState
+from participatie.core.roles import Capability
+
+
+@pytest.fixture
+def program(database, database_url):
+    app = database.app(database_url)
+    yield app
+    with app.app_context():
+        db.engine.dispose()
+
+
+def test_due_work_is_done_in_a_process_of_its_own(program):
+    with program.app_context(), transaction():
+        jobs.enqueue("forget_code_tries", once="now")
+    assert serving.do_due_work(program) >= 1
+    with program.app_context():
+        assert db.session.scalar(sa.select(Job.state).where(Job.once == "now")) is JobState.DONE
+        db.session.remove()
+
+
+def test_the_first_administrator_gets_a_link_that_works_once(program):
+    with program.app_context():
+        with transaction():
+            area = db.session.scalars(sa.select(Area).where(Area.code == "GM9001")).one()
+            link = serving.first_administrator("Beheer", "beheer@voorbeeld.example", area, program.extensions["config"])
+        account = db.session.scalars(sa.select(Account).where(Account.email == "beheer@voorbeeld.example")).one()
+        assert [role.capability for role in account.assignments] == [Capability.ADMINISTRATOR]
+        assert db.session.scalar(sa.select(Invitation.used_at).where(Invitation.account_id == account.id)) is None
+        db.session.remove()
+    answer = program.test_client().get(link.removeprefix(program.extensions["config"].base_url))
+    assert answer.status_code == 200
+
+
+def test_a_busy_port_is_a_sentence(program):
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        said = program.test_cli_runner().invoke(args=["serve", "--port", str(port)])
+    assert said.exit_code == 1
+    assert f"Port {port} is in use" in said.output
+
+
+def test_the_secret_is_made_once_and_read_by_its_owner_only(tmp_path):
+    path = tmp_path / "instance" / "secrets.env"
+    assert make_secrets(path)
+    first = path.read_text()
+    assert not make_secrets(path)
+    assert path.read_text() == first
+    assert path.stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize(
+    "said",
+    [{}, {"SECRET_KEY": "short"}, {"SECRET_KEY": "a" * 60}, {"SECRET_KEY": "0123456789" * 5, "SMALL_NUMBER": "3"}],
+    ids=["no secret", "a short secret", "a weak secret", "small numbers too small"],
+)
+def test_the_program_does_not_start_with_a_dangerous_setting(said):
+    with pytest.raises(BadConfiguration):
+        Config.from_environment(said)
+
+
+def test_importing_areas_with_a_bad_row_imports_nothing(program, tmp_path):
+    file = tmp_path / "areas.csv"
+    file.write_text("statcode,statnaam,jaar\nGM0007,Goed,2022\nXX,Fout,2022\n")
+    said = program.test_cli_runner().invoke(args=["areas", "import", str(file)])
+    assert said.exit_code == 1
+    assert "line 3" in said.output
+    with program.app_context():
+        assert db.session.scalar(sa.select(Area.id).where(Area.code == "GM0007")) is None
+        db.session.remove()
