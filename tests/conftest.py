@@ -11,6 +11,7 @@ import pytest
 import sqlalchemy as sa
 from flask import g
 from flask.testing import FlaskClient
+from jinja2 import FileSystemBytecodeCache
 from werkzeug.test import TestResponse
 
 from participatie.app import create_app
@@ -57,6 +58,7 @@ class Database:
     def app(self, url: str) -> House:
         app = create_app(Config(secret=SECRET, database_url=url, gemeente="Proefstad"))
         app.testing = True
+        app.jinja_env.bytecode_cache = FileSystemBytecodeCache(str(self.folder))
         return app
 
     def copy(self) -> str:
