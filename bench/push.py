@@ -69,7 +69,9 @@ def _measure(here: Ground) -> Row:
     rows = _rows_of_last(here)
     single = _timed(singles, lambda ops: [send([op]) for op in ops])
     floor = _floor(here, rows)
-    return Row(here.kind, _version(), pushed, floor, single, sum(len(found) for _, found in rows), _statements(here, chance, send))
+    return Row(
+        here.kind, _version(), pushed, floor, single, sum(len(found) for _, found in rows), _statements(here, chance, send)
+    )
 
 
 def _version() -> str:
@@ -85,7 +87,9 @@ def _conversation(here: Ground, chance: random.Random) -> dict[str, Any]:
     """1 to 4 stories of about 600 characters, 1 to 5 themes each."""
     themes = [str(theme) for theme in here.people.themes.values()]
     stories = [
-        pushes.story(" ".join(chance.choices(WORDS, k=105)), themes=chance.sample(themes, k=chance.randint(1, min(5, len(themes)))))
+        pushes.story(
+            " ".join(chance.choices(WORDS, k=105)), themes=chance.sample(themes, k=chance.randint(1, min(5, len(themes))))
+        )
         for _ in range(chance.randint(1, 4))
     ]
     return pushes.op(pushes.conversation(here.people.duo_of("amina"), here.people.areas["nazareth"], *stories))
@@ -122,7 +126,9 @@ def _rows_of_last(here: Ground) -> list[tuple[str, list[dict[str, Any]]]]:
     """The rows of about one batch, as the driver takes them: the newest 25 conversations and what hangs on them."""
     tables = db.metadata.tables
     with transaction(write=False):
-        talks = sa.select(tables["conversation"].c.id).order_by(tables["conversation"].c.received_at.desc()).limit(BATCH).subquery()
+        talks = (
+            sa.select(tables["conversation"].c.id).order_by(tables["conversation"].c.received_at.desc()).limit(BATCH).subquery()
+        )
         ids = sa.select(talks.c.id)
         versions = sa.select(tables["version"].c.id).where(tables["version"].c.conversation_id.in_(ids))
         stories = sa.select(tables["story"].c.id).where(tables["story"].c.conversation_id.in_(ids))
@@ -140,7 +146,9 @@ def _plain(name: str, where: Any) -> list[dict[str, Any]]:
     table = db.metadata.tables[name]
     rows = db.session.execute(sa.select(table).where(where)).mappings()
     steps = {c.name: c.type.dialect_impl(db.engine.dialect).bind_processor(db.engine.dialect) for c in table.columns}
-    return [{key: step(value) if (step := steps[key]) and value is not None else value for key, value in row.items()} for row in rows]
+    return [
+        {key: step(value) if (step := steps[key]) and value is not None else value for key, value in row.items()} for row in rows
+    ]
 
 
 def _floor(here: Ground, rows: list[tuple[str, list[dict[str, Any]]]]) -> Cost:

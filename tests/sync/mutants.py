@@ -85,6 +85,7 @@ def cursor_before_page(monkeypatch: Any, world: World) -> None:
 
 def no_savepoint(monkeypatch: Any, world: World) -> None:
     """What a failed try queued for the feed is announced all the same. (Our own, 1.)"""
+
     @contextmanager
     def careless() -> Any:
         with db.session.begin_nested():

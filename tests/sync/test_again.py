@@ -52,7 +52,8 @@ def test_a_batch_of_25_takes_as_many_statements_as_one_conversation(house, peopl
 
     def batch(size: int):
         bodies = [
-            pushes.conversation(people.duo_of("amina"), people.areas["nazareth"], pushes.story(), pushes.story()) for _ in range(size)
+            pushes.conversation(people.duo_of("amina"), people.areas["nazareth"], pushes.story(), pushes.story())
+            for _ in range(size)
         ]
         return [pushes.op(body) for body in bodies]
 

@@ -42,7 +42,11 @@ BAD = {
     "20,001 characters": (lambda b: words(b, "x" * 20_001), "body_too_long", "stories[0].quote"),
     "50,000 characters": (lambda b: words(b, "é" * 50_000), "body_too_long", "stories[0].quote"),
     "a long place": (lambda b: {**b, "place": "x" * 121}, "body_too_long", "place"),
-    "51 stories": (lambda b: {**b, "stories": [pushes.story(teller=b["tellers"][0]["id"]) for _ in range(51)]}, "body_too_long", "stories"),
+    "51 stories": (
+        lambda b: {**b, "stories": [pushes.story(teller=b["tellers"][0]["id"]) for _ in range(51)]},
+        "body_too_long",
+        "stories",
+    ),
     "U+0000": (lambda b: words(b, "a\0b"), "bad_text", ""),
     "U+0000 in a name": (lambda b: {**b, "readings": {"a\0": "x"}}, "bad_text", ""),
     "half a surrogate pair": (lambda b: words(b, "a\ud83d b"), "bad_text", ""),
@@ -116,7 +120,11 @@ def test_raw_bytes_that_are_no_text_spoil_only_their_own_op(house, people, clien
     device, good = pushes.new_id(), pushes.op(body)
     bad = json.dumps(pushes.op(words(body, "HIER"))).encode().replace(b"HIER", b"a\xed\xa0\x80b")
     raw = b'{"device": "%s", "ops": [%s, %s]}' % (device.encode(), bad, json.dumps(good).encode())
-    said = client_for("amina").post(f"{pushes.DOOR}/push", data=raw, content_type="application/json", headers=pushes.headers(device)).json
+    said = (
+        client_for("amina")
+        .post(f"{pushes.DOOR}/push", data=raw, content_type="application/json", headers=pushes.headers(device))
+        .json
+    )
     assert [(result["status"], result.get("code")) for result in said["results"]] == [("rejected", "bad_text"), ("created", None)]
 
 
@@ -137,7 +145,11 @@ def test_the_same_id_with_other_content_is_refused_also_in_one_batch(house, peop
     amina, device, made = client_for("amina"), pushes.new_id(), pushes.op(body)
     other = {**made, "body": {**body, "place": "elders"}}
     said = pushes.results(amina, [made, other, made], device=device)
-    assert [(result["status"], result.get("code")) for result in said] == [("created", None), ("rejected", "id_reuse"), ("duplicate", None)]
+    assert [(result["status"], result.get("code")) for result in said] == [
+        ("created", None),
+        ("rejected", "id_reuse"),
+        ("duplicate", None),
+    ]
     assert pushes.results(amina, [other], device=device)[0]["code"] == "id_reuse"
 
 
@@ -150,7 +162,9 @@ def test_an_id_of_another_conversation_is_refused_and_the_rest_is_taken(house, p
         pushes.op(pushes.conversation(body["duo"], body["area"], {**fresh, "id": body["stories"][0]["id"]})),
         pushes.op(pushes.conversation(body["duo"], body["area"], {**fresh, "teller": body["tellers"][0]["id"]})),
     ]
-    said = pushes.results(amina, [*stolen, pushes.op(pushes.conversation(body["duo"], body["area"], pushes.story()))], device=device)
+    said = pushes.results(
+        amina, [*stolen, pushes.op(pushes.conversation(body["duo"], body["area"], pushes.story()))], device=device
+    )
     assert [result.get("code") for result in said] == ["id_reuse"] * 3 + [None]
     assert (stored(Version), stored(Conversation), stored(Story), stored(Change)) == (2, 2, 2, 2)
 

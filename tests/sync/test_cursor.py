@@ -13,10 +13,13 @@ from participatie.core.feed import Change
 from tests import pushes
 
 WITHOUT_LOCK = "CREATE TABLE f (seq bigserial PRIMARY KEY, who text)"
-LOCK_AFTER_NUMBER = WITHOUT_LOCK + """;
+LOCK_AFTER_NUMBER = (
+    WITHOUT_LOCK
+    + """;
 CREATE FUNCTION take_lock() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN PERFORM pg_advisory_xact_lock(77); RETURN NEW; END $$;
 CREATE TRIGGER take_lock BEFORE INSERT ON f FOR EACH ROW EXECUTE FUNCTION take_lock()"""
+)
 
 
 class Reader:
@@ -119,7 +122,9 @@ def noise(people):
     return pushes.op(pushes.conversation(people.duo_of("fatma"), people.areas["pottenberg"], pushes.story("Van een ander duo.")))
 
 
-@pytest.mark.parametrize("cursor", ["x", "x:1", "00000000-0000-4000-8000-000000000000:1", "{epoch}:99999", "{epoch}:-1", "{epoch}:", "{epoch}:²"])
+@pytest.mark.parametrize(
+    "cursor", ["x", "x:1", "00000000-0000-4000-8000-000000000000:1", "{epoch}:99999", "{epoch}:-1", "{epoch}:", "{epoch}:²"]
+)
 def test_a_cursor_that_was_never_handed_out_means_pull_everything(house, people, client_for, cursor):
     amina, device = client_for("amina"), pushes.new_id()
     epoch = amina.get("/api/sync/v1/hello", headers=pushes.headers(device)).json["epoch"]

@@ -75,7 +75,9 @@ def test_two_people_on_one_phone_never_send_under_each_others_name(house, people
     assert pushes.statuses(amina, [one(people)], device=device) == ["created"]
 
 
-@pytest.mark.parametrize("headers", [{"Sync-Proto": "0"}, {"Sync-Proto": "2"}, {"Sync-Proto": "x"}, {"Sync-Schema": "2"}, {"Sync-Proto": None}])
+@pytest.mark.parametrize(
+    "headers", [{"Sync-Proto": "0"}, {"Sync-Proto": "2"}, {"Sync-Proto": "x"}, {"Sync-Schema": "2"}, {"Sync-Proto": None}]
+)
 def test_a_program_that_is_too_old_or_too_new_keeps_its_work(house, people, client_for, headers):
     device = pushes.new_id()
     said = {name: value for name, value in (pushes.headers(device) | headers).items() if value is not None}
@@ -125,25 +127,34 @@ def test_work_after_the_period_is_taken_for_35_days_and_marked_late(house, peopl
 
 
 @pytest.mark.parametrize(
-    "body", [b"", b"{}", b"[]", b"null", b'{"device": "x", "ops": []}', b'{"ops": []}', b"{", b"\xff\xfe", b'{"device": 1, "ops": 2}']
+    "body",
+    [b"", b"{}", b"[]", b"null", b'{"device": "x", "ops": []}', b'{"ops": []}', b"{", b"\xff\xfe", b'{"device": 1, "ops": 2}'],
 )
 def test_what_is_no_envelope_is_refused_whole(house, people, client_for, body):
     device = pushes.new_id()
-    answer = client_for("amina").post(f"{pushes.DOOR}/push", data=body, content_type="application/json", headers=pushes.headers(device))
+    answer = client_for("amina").post(
+        f"{pushes.DOOR}/push", data=body, content_type="application/json", headers=pushes.headers(device)
+    )
     assert (answer.status_code, answer.json["code"]) == (400, "malformed")
 
 
-@pytest.mark.parametrize("deep", ["[" * 1_000_000, '{"device":' * 90_000, '{"ops":[' + "[" * 500_000 + "]" * 500_000 + '],"device":"x"}'])
+@pytest.mark.parametrize(
+    "deep", ["[" * 1_000_000, '{"device":' * 90_000, '{"ops":[' + "[" * 500_000 + "]" * 500_000 + '],"device":"x"}']
+)
 def test_a_million_brackets_are_refused_before_they_do_harm(house, people, client_for, deep):
     device = pushes.new_id()
-    answer = client_for("amina").post(f"{pushes.DOOR}/push", data=deep, content_type="application/json", headers=pushes.headers(device))
+    answer = client_for("amina").post(
+        f"{pushes.DOOR}/push", data=deep, content_type="application/json", headers=pushes.headers(device)
+    )
     assert (answer.status_code, answer.json["code"]) == (400, "malformed")
 
 
 @pytest.mark.parametrize("size", [MAX_BYTES + 1, 10 * 1024 * 1024])
 def test_more_than_a_batch_is_refused_unread(house, people, client_for, size):
     device = pushes.new_id()
-    answer = client_for("amina").post(f"{pushes.DOOR}/push", data=b" " * size, content_type="application/json", headers=pushes.headers(device))
+    answer = client_for("amina").post(
+        f"{pushes.DOOR}/push", data=b" " * size, content_type="application/json", headers=pushes.headers(device)
+    )
     assert (answer.status_code, answer.json["code"]) == (413, "too_large")
 
 
@@ -155,7 +166,9 @@ def test_a_hundred_and_one_ops_are_too_many(house, people, client_for):
 
 @pytest.mark.parametrize("kind", ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data", None])
 def test_only_json_is_taken(house, people, client_for, kind):
-    answer = client_for("amina").post(f"{pushes.DOOR}/push", data=b"{}", content_type=kind, headers=pushes.headers(pushes.new_id()))
+    answer = client_for("amina").post(
+        f"{pushes.DOOR}/push", data=b"{}", content_type=kind, headers=pushes.headers(pushes.new_id())
+    )
     assert (answer.status_code, answer.json["code"]) == (415, "not_json")
 
 

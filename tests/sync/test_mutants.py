@@ -6,7 +6,7 @@ from tests.sync.machine.world import World
 from tests.sync.mutants import AT_EACH_COMMIT, MUTANTS, ONLY_WITH_TWO_WRITERS
 from tests.sync.test_machine import run
 
-TRIES = 400
+TRIES = 120
 
 
 @pytest.fixture

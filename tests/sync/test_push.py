@@ -94,14 +94,22 @@ def test_a_returned_story_comes_back_with_its_question_and_the_answer_puts_it_in
     with transaction():
         return_story(db.session.get(Story, UUID(told["id"])), question="Welke halte?", by=people.actor("carla"))
     line = duo.pull(client_for("joost"))[-1]
-    assert (line["kind"], line["state"], line["questions"]) == ("review", "returned", [{"story": told["id"], "question": "Welke halte?"}])
+    assert (line["kind"], line["state"], line["questions"]) == (
+        "review",
+        "returned",
+        [{"story": told["id"], "question": "Welke halte?"}],
+    )
     joost, device = client_for("joost"), pushes.new_id()
-    answer = pushes.op({**line["body"], "answers": {told["id"]: "De halte bij de school."}}, item=made["item"], parents=line["heads"])
+    answer = pushes.op(
+        {**line["body"], "answers": {told["id"]: "De halte bij de school."}}, item=made["item"], parents=line["heads"]
+    )
     assert pushes.statuses(joost, [answer], device=device) == ["created"]
     story = row(Story, told["id"])
     assert (story.state, story.question) == (ReviewState.WAITING, None)
     with transaction(write=False):
-        answers = db.session.scalars(sa.select(StoryReview.answer).where(StoryReview.story_id == story.id, StoryReview.answer.is_not(None)))
+        answers = db.session.scalars(
+            sa.select(StoryReview.answer).where(StoryReview.story_id == story.id, StoryReview.answer.is_not(None))
+        )
         assert set(answers) == {"De halte bij de school."}
     assert "body" not in duo.pull()[-1]
 
@@ -165,7 +173,9 @@ def test_a_late_parent_can_make_another_version_the_shown_one(house, people, cli
     """Two heads; then the missing middle of one chain arrives and makes that chain the longest."""
     duo, told = Duo(people, client_for), pushes.story("Zo.")
     root, _ = duo.tell(told)
-    middle = pushes.op({**root["body"], "place": "midden"}, item=root["item"], parents=[root["id"]], id="00000000-0000-7000-8000-000000000001")
+    middle = pushes.op(
+        {**root["body"], "place": "midden"}, item=root["item"], parents=[root["id"]], id="00000000-0000-7000-8000-000000000001"
+    )
     deep = pushes.op(
         {**root["body"], "place": "diep", "stories": [{**told, "quote": "Anders."}]}, item=root["item"], parents=[middle["id"]],
         id="00000000-0000-7000-8000-000000000002",
@@ -185,7 +195,9 @@ def test_a_signal_is_an_action_at_once_and_only_once(house, people, client_for):
     other = {**made, "body": {**made["body"], "text": "Iets anders."}}
     assert pushes.results(duo.amina, [other], device=duo.device)[0]["code"] == "id_reuse"
     with transaction(write=False):
-        assert db.session.execute(sa.text("SELECT text, origin, status FROM action")).all() == [("Mevrouw is gevallen.", "signal", "open")]
+        assert db.session.execute(sa.text("SELECT text, origin, status FROM action")).all() == [
+            ("Mevrouw is gevallen.", "signal", "open")
+        ]
 
 
 def test_the_feed_tells_what_became_of_a_story(house, people, client_for):

@@ -127,7 +127,9 @@ def _settle_used(known: Known, *, by: Actor) -> None:
 
 def _first_reviews(fresh: Iterable[Row]) -> Iterator[Row]:
     """What was handed in is in line from its first version."""
-    story, version, state, submitted, at = (STORY.index(name) for name in ("id", "version_id", "state", "submitted", "received_at"))
+    story, version, state, submitted, at = (
+        STORY.index(name) for name in ("id", "version_id", "state", "submitted", "received_at")
+    )
     return ((row[story], row[version], row[state], None, None, row[at]) for row in fresh if row[submitted])
 
 

@@ -118,7 +118,9 @@ class _Item:
 def _items(ids: set[UUID]) -> dict[UUID, _Item]:
     conversation, version, edge, story = Conversation.__table__, Version.__table__, VersionParent.__table__, Story.__table__
     rows = db.session.execute(
-        sa.select(conversation.c["id", "head_id", "withdrawn_at", "stage", "area_id", "held_on"]).where(conversation.c.id.in_(ids))
+        sa.select(conversation.c["id", "head_id", "withdrawn_at", "stage", "area_id", "held_on"]).where(
+            conversation.c.id.in_(ids)
+        )
     )
     items = {row.id: _Item(row) for row in rows}
     chosen = sa.select(version.c["id", "conversation_id", "stage"]).where(version.c.conversation_id.in_(items))

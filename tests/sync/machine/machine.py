@@ -1,11 +1,10 @@
 """The rules: what three phones, a network and an office do, in any order."""
 
-import random
 from copy import deepcopy
 from typing import Any
 
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from hypothesis.stateful import invariant, precondition, rule
 
 from participatie.core import audit, clock
 from participatie.core.db import db, transaction
@@ -15,114 +14,18 @@ from participatie.privacy.changes import CONVERSATION, STORY, Subject, erase
 from participatie.stories.changes.review import accept_story, return_story
 from participatie.stories.models import Story
 from participatie.stories.rules import ReviewState
-from tests import pushes
 from tests.sync.machine import promises
-from tests.sync.machine.phone import CHANCE, Phone, some_id, tellers_of, told
-from tests.sync.machine.poison import POISONS, borrowed, poisoned
-from tests.sync.machine.world import Killed, World
+from tests.sync.machine.phone import Phone, some_id
+from tests.sync.machine.poison import borrowed
+from tests.sync.machine.world import Killed
+from tests.sync.machine.writing import HOW, WHO, WORDS, Writing
 
 FAULTS = ["drop request", "drop answer", "duplicate", "delay", "reorder", "kill start", "kill before", "kill after"]
-WORDS = st.text(st.characters(exclude_characters="\0", exclude_categories=("Cs",)), max_size=8)
-CLOCKS = ["1970-01-01T00:00:00Z", "2026-11-22T10:00:00Z", "2099-12-31T23:59:59Z", "gisteren"]
-"""The phone's clock decides nothing."""
-WHO = st.integers(0, 2)
 FAULT = st.sampled_from([*FAULTS, *FAULTS, "none"])
 
 
-class Sync(RuleBasedStateMachine):
-    """`world` is set by the test that runs it."""
-
-    world: World
-
-    @initialize()
-    def start(self) -> None:
-        self.world.clean()
-        CHANCE.seed(7)
-        accounts = self.world.people.accounts
-        self.phones = [Phone(n, owner, str(accounts[owner])) for n, owner in enumerate(("amina", "joost", "amina"))]
-        self.strangers_phone = Phone(9, "fatma", str(accounts["fatma"]))
-        self.duo, self.area = self.world.people.duo_of("amina"), self.world.people.areas["nazareth"]
-        self.written: dict[str, dict[str, Any]] = {}
-        self.writers: dict[str, str] = {}
-        self.poison: dict[str, str] = {}
-        self.delayed: list[tuple[Phone, list[dict[str, Any]]]] = []
-        self.withdrawn_items: set[str] = set()
-        self.withdrawn_stories: set[str] = set()
-        self.words: dict[str, set[str]] = {}
-        self.scope, self.scopes = "joined", 0
-        self.random = random.Random(0)
-
-    # ---- a duo at work
-
-    @rule(n=WHO, words=WORDS, stage=st.sampled_from(["submitted", "open"]), several=st.booleans(), how_many=st.integers(1, 3))
-    def new(self, n: int, words: str, stage: str, several: bool, how_many: int = 1) -> None:
-        for _ in range(how_many):
-            stories = [told(words) for _ in range(1 + several)]
-            self.write(n, some_id(), [], pushes.conversation(self.duo, self.area, *stories, stage=stage))
-
-    @rule(n=WHO, k=st.integers(0, 50), words=WORDS, how=st.sampled_from(["words", "add", "drop", "reading", "answer", "open", "merge"]))
-    def edit(self, n: int, k: int, words: str, how: str) -> None:
-        phone = self.phones[n]
-        if not (writable := phone.writable()):
-            return
-        key = writable[k % len(writable)]
-        item = phone.items[key]
-        parents = sorted(head for head in item.heads if head in item.bodies)
-        if how != "merge" and k % 3:
-            parents = parents[:1]
-        body = deepcopy(item.bodies[parents[-1]])
-        body["readings"] = {who: text for parent in parents for who, text in item.bodies[parent]["readings"].items()}
-        self.write(n, key, parents, self.changed(body, how, words, phone))
-
-    def changed(self, body: dict[str, Any], how: str, words: str, phone: Phone) -> dict[str, Any]:
-        body["stage"] = "open" if how == "open" else "submitted"
-        if how == "words" and body["stories"]:
-            body["stories"][-1] = {**body["stories"][-1], "quote": f"{some_id()} {words}"}
-        if how == "add" or not body["stories"]:
-            body["stories"].append(told(words))
-        if how == "drop" and len(body["stories"]) > 1:
-            body["stories"].pop(0)
-        if how == "reading":
-            body["readings"][phone.account] = words
-        if how == "answer":
-            body["answers"] = {story["id"]: f"{some_id()} {words}" for story in body["stories"]}
-        asked = {story["id"] for story in body["stories"]}
-        body["answers"] = {story: answer for story, answer in body["answers"].items() if story in asked}
-        return {**body, "tellers": tellers_of(body), "contact_only": False}
-
-    def write(self, n: int, item: str, parents: list[str], body: dict[str, Any]) -> None:
-        made = pushes.op(body, item=item, parents=parents, id=some_id(), client_time=self.random.choice(CLOCKS))
-        self.phones[n].save(made)
-        self.written[made["id"]], self.writers[made["id"]] = deepcopy(made), self.phones[n].account
-        for story in body["stories"]:
-            self.words.setdefault(story["id"], set()).update({story["quote"][:36], body["answers"].get(story["id"], "")[:36]} - {""})
-
-    @rule(n=WHO, kind=st.sampled_from(sorted(POISONS)))
-    def poisons(self, n: int, kind: str) -> None:
-        """Something that can never be taken, in the middle of the rest."""
-        made = poisoned(kind, self.fresh("x"))
-        self.phones[n].outbox.insert(len(self.phones[n].outbox) // 2, made)
-        self.poison[made["id"]] = kind
-
-    def fresh(self, words: str) -> dict[str, Any]:
-        return pushes.op(pushes.conversation(self.duo, self.area, told(words)), id=some_id(), item=some_id())
-
-    @rule(n=WHO, k=st.integers(0, 50), kind=st.sampled_from(["id", "story", "teller"]))
-    def borrow(self, n: int, k: int, kind: str) -> None:
-        """A batch with an op that uses somebody's id for something else: it is refused, the rest is taken."""
-        phone, stored = self.phones[n], sorted(self.world.look().versions)
-        theirs = [op for key in stored if (op := self.written[key])["body"]["stories"] and self.is_whole(op)]
-        if theirs and self.scope in {"joined", "late"}:
-            owner = theirs[k % len(theirs)]
-            ops = [borrowed(kind, self.fresh("y"), owner), *deepcopy(phone.outbox[:2])]
-            first, *rest = self.world.push(phone, ops).json["results"]
-            assert (first["status"], first.get("code")) == ("rejected", "id_reuse"), (kind, first)
-            promises.fair_results(self, ops[1:], rest)
-            phone.hear(ops[1:], rest)
-
-    def is_whole(self, op: dict[str, Any]) -> bool:
-        """Nothing of it was withdrawn: its ids are taken for certain."""
-        return op["item"] not in self.withdrawn_items and not self.withdrawn_stories & {story["id"] for story in op["body"]["stories"]}
+class Sync(Writing):
+    """The whole machine."""
 
     # ---- the network
 
@@ -228,6 +131,32 @@ class Sync(RuleBasedStateMachine):
             phone.cursor = None
         phone.scope, phone.looked = scope, self.scopes
 
+    @rule(n=WHO, other=WHO, words=WORDS, how=HOW)
+    def side_by_side(self, n: int, other: int, words: str, how: str) -> None:
+        """Two phones write on top of the same version."""
+        if n == other or self.scope not in {"joined", "late"}:
+            return
+        self.new(n, words, "open", several=True)
+        key = self.phones[n].outbox[-1]["item"]
+        self.send(self.phones[n], deepcopy(self.phones[n].outbox), "none")
+        self.pull(other, 200, "none")
+        for number in (n, other):
+            if key in self.phones[number].writable():
+                self.edit_item(number, key, words, how, all_heads=True)
+
+    @rule(n=WHO, k=st.integers(0, 50), kind=st.sampled_from(["id", "story", "teller"]))
+    def borrow(self, n: int, k: int, kind: str) -> None:
+        """A batch with an op that uses somebody's id for something else: it is refused, the rest is taken."""
+        phone, stored = self.phones[n], sorted(self.world.look().versions)
+        theirs = [op for key in stored if (op := self.written[key])["body"]["stories"] and self.is_whole(op)]
+        if theirs and self.scope in {"joined", "late"}:
+            owner = theirs[k % len(theirs)]
+            ops = [borrowed(kind, self.fresh("y"), owner), *deepcopy(phone.outbox[:2])]
+            first, *rest = self.world.push(phone, ops).json["results"]
+            assert (first["status"], first.get("code")) == ("rejected", "id_reuse"), (kind, first)
+            promises.fair_results(self, ops[1:], rest)
+            phone.hear(ops[1:], rest)
+
     # ---- what happens meanwhile
 
     @rule(k=st.integers(0, 60), whole=st.booleans())
@@ -247,7 +176,9 @@ class Sync(RuleBasedStateMachine):
         """The coordinator accepts a story, or asks something about it: then its words come back to the phones."""
         carla = self.world.people.actor("carla")
         with transaction():
-            waiting = db.session.query(Story).filter_by(state=ReviewState.WAITING, submitted=True, withdrawn_at=None, dropped_at=None)
+            waiting = db.session.query(Story).filter_by(
+                state=ReviewState.WAITING, submitted=True, withdrawn_at=None, dropped_at=None
+            )
             found = waiting.order_by(Story.id).all()
             if found and question:
                 return_story(found[k % len(found)], question="Bij welke bushalte?", by=carla)
@@ -275,7 +206,10 @@ class Sync(RuleBasedStateMachine):
             for phone in self.phones:
                 phone.outbox, phone.sealed = phone.sealed + phone.outbox, []
 
-    @rule(n=WHO, headers=st.sampled_from([{"Sync_Proto": "2"}, {"Sync_Proto": "0"}, {"Sync_Schema": "2"}, {"Sync_Epoch": some_id()}]))
+    @rule(
+        n=WHO,
+        headers=st.sampled_from([{"Sync_Proto": "2"}, {"Sync_Proto": "0"}, {"Sync_Schema": "2"}, {"Sync_Epoch": some_id()}]),
+    )
     def other_program(self, n: int, headers: dict[str, str]) -> None:
         """A phone that is newer, older, or knew the database before it was restored: nothing is taken, nothing is lost."""
         phone = self.phones[n]

@@ -50,4 +50,6 @@ def borrowed(kind: str, op: Op, owner: Op) -> Op:
     theirs, mine = owner["body"]["stories"][0], op["body"]["stories"][0]
     if kind == "story":
         return _body(op, stories=[{**mine, "id": theirs["id"]}])
-    return _body(op, stories=[{**mine, "teller": theirs["teller"]}], tellers=[{**op["body"]["tellers"][0], "id": theirs["teller"]}])
+    return _body(
+        op, stories=[{**mine, "teller": theirs["teller"]}], tellers=[{**op["body"]["tellers"][0], "id": theirs["teller"]}]
+    )

@@ -74,7 +74,12 @@ def _rows_follow_the_shown_head(look: Look) -> None:
         assert row.stage.value == shown["stage"]
         held = {story["id"] for story in shown["stories"]}
         for story in look.stories.values():
-            if str(story.conversation_id) == key and story.withdrawn_at is None and row.withdrawn_at is None and row.stage.value == "submitted":
+            if (
+                str(story.conversation_id) == key
+                and story.withdrawn_at is None
+                and row.withdrawn_at is None
+                and row.stage.value == "submitted"
+            ):
                 assert (story.dropped_at is None) == (str(story.id) in held), "a story of the shown version, or set aside"
 
 

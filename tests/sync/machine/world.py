@@ -159,7 +159,9 @@ class Look:
         self.stories = {str(r.id): r for r in _rows("story")}
         self.reviews = _rows("story_review")
         self.lines = _rows("change")
-        self.text = repr((words, [r.body for r in versions], self.reviews, list(self.stories.values()), list(self.conversations.values())))
+        self.text = repr(
+            (words, [r.body for r in versions], self.reviews, list(self.stories.values()), list(self.conversations.values()))
+        )
 
     def print(self) -> tuple[Any, ...]:
         """All of it, to compare."""
