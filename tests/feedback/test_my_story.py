@@ -1,5 +1,7 @@
 """Whoever told a story sees with a code, without an account, what became of it."""
 
+from uuid import UUID
+
 import pytest
 import sqlalchemy as sa
 
@@ -14,7 +16,7 @@ from participatie.feedback.rules import WRONG_PER_HOUR
 from participatie.insights.models import Insight, InsightStory
 from participatie.stories.models import Story, StoryText
 from participatie.stories.rules import ReviewState
-from tests import factories
+from tests import factories, pushes
 from tests.feedback.codes import new_code
 from tests.published import publish
 
@@ -23,11 +25,16 @@ WORDS = "Het pad achter de flat is donker, daar loop ik 's avonds liever om."
 
 
 @pytest.fixture
-def story(house, people) -> Story:
+def story(client_for, people) -> Story:
+    """What Amina's phone pushed, among the stories of others."""
     with transaction():
         for n in range(3):
             factories.story(people.duo_of("fatma"), f"Ruis {n}", receipt=new_code(seed=100 + n)[1])
-        return factories.story(people.duo_of("amina"), WORDS, state=ReviewState.WAITING, receipt=PUSHED)
+    told = pushes.story(WORDS)
+    body = pushes.conversation(people.duo_of("amina"), people.areas["nazareth"], told, receipts={told["teller"]: PUSHED})
+    assert pushes.statuses(client_for("amina"), [pushes.op(body)], device=pushes.new_id()) == ["created"]
+    with transaction():
+        return db.session.get_one(Story, UUID(told["id"]))
 
 
 def look(client_for, code: str = CODE) -> str:
@@ -67,9 +74,9 @@ def test_the_road_follows_every_link_as_it_is_made(client_for, story, people):
 
 
 def test_a_wrong_and_a_withdrawn_code_get_the_same_answer(client_for, story):
-    browser = client_for()
+    browser, mine = client_for(), str(story.public_id)
     wrong = browser.post("/verhaal", data={"code": new_code(seed=7)[0]})
-    browser.post("/verhaal/withdraw", data={"code": CODE, "story": str(story.public_id)})
+    assert browser.post("/verhaal/withdraw", data={"code": CODE, "story": mine}).status_code == 200
     withdrawn = browser.post("/verhaal", data={"code": CODE})
     assert (wrong.status_code, wrong.data) == (withdrawn.status_code, withdrawn.data)
     assert wrong.status_code == 404

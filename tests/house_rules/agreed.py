@@ -34,6 +34,7 @@ NOT_RECORDED: dict[str, str] = {
 
 NOTHING_THERE: dict[str, str] = {
     "/account/typed": "shows what was typed before a session ended; nobody typed anything",
+    "/.well-known/security.txt": "the installation of the tests names no contact",
 }
 """Address → why it answers 404 to somebody who may enter."""
 
