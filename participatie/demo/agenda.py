@@ -11,7 +11,7 @@ from participatie.core import clock
 from participatie.core.db import db
 from participatie.core.roles import Actor
 from participatie.core.statuses import Status
-from participatie.demo.events import Event, at
+from participatie.demo.events import WAYS, Event, at
 from participatie.demo.files import read
 from participatie.demo.world import World
 from participatie.insights import changes as insights
@@ -21,16 +21,6 @@ from participatie.stories.models import Story
 
 EDITOR = "carla"
 SMALL_NUMBER = 10
-WAYS = {
-    Status.OPEN: (),
-    Status.ACCEPTED: (Status.ACCEPTED,),
-    Status.RUNNING: (Status.ACCEPTED, Status.RUNNING),
-    Status.STUCK: (Status.ACCEPTED, Status.STUCK),
-    Status.DONE: (Status.ACCEPTED, Status.RUNNING, Status.DONE),
-    Status.STOPPED: (Status.STOPPED,),
-    Status.NOT_TAKEN_UP: (Status.NOT_TAKEN_UP,),
-}
-"""Through which statuses a point or an action came to where it is."""
 
 
 def events(world: World) -> Iterator[Event]:

@@ -6,7 +6,19 @@ from datetime import datetime, time, timedelta
 from typing import Any
 
 from participatie.core import clock
+from participatie.core.statuses import Status
 from participatie.demo.world import World
+
+WAYS = {
+    Status.OPEN: (),
+    Status.ACCEPTED: (Status.ACCEPTED,),
+    Status.RUNNING: (Status.ACCEPTED, Status.RUNNING),
+    Status.STUCK: (Status.ACCEPTED, Status.STUCK),
+    Status.DONE: (Status.ACCEPTED, Status.RUNNING, Status.DONE),
+    Status.STOPPED: (Status.STOPPED,),
+    Status.NOT_TAKEN_UP: (Status.NOT_TAKEN_UP,),
+}
+"""Through which statuses a point or an action came to where it is."""
 
 
 @dataclass(order=True)

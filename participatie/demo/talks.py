@@ -8,11 +8,16 @@ from uuid import UUID
 
 import msgspec
 
+from participatie.accounts.models import Account
+from participatie.agenda.changes.actions import change_action
+from participatie.agenda.models import Action
+from participatie.agenda.rules import ActionWords
 from participatie.coding.changes.tag import accept_and_tag
 from participatie.core import clock
 from participatie.core.db import db
 from participatie.core.ids import uuid4, uuid7
-from participatie.demo.events import Event, at
+from participatie.core.statuses import Status
+from participatie.demo.events import WAYS, Event, at
 from participatie.demo.files import read
 from participatie.demo.world import World
 from participatie.feedback.rules import ALPHABET, LENGTH, fingerprint
@@ -44,7 +49,10 @@ def events(world: World) -> Iterator[Event]:
         for signal in source["signals"]:
             days = talks[signal["conversation"]]["days_ago"]
             hour = HOURS[talks[signal["conversation"]]["part_of_day"]] + 1
-            yield at(world, days, hour, _signal, world, signal, device[signal["duo"]])
+            sent = _Signal(world, signal, device[signal["duo"]])
+            yield at(world, days, hour, sent.send)
+            if signal["taken_up"]:
+                yield at(world, days - 1, 9, sent.take_up)
 
 
 def _of_talk(world: World, talk: Talk, device: UUID) -> Iterator[Event]:
@@ -128,18 +136,33 @@ def code_of(teller: str) -> str:
     return "".join(chosen.choice(ALPHABET) for _ in range(LENGTH))
 
 
-def _signal(world: World, signal: dict[str, Any], device: UUID) -> None:
-    duo = next(duo for duo in read("people")["duos"] if duo["key"] == signal["duo"])
-    story = world.stories[signal["story"]] if signal["story"] else None
-    talk = db.session.get_one(Story, story).conversation_id if story else None
-    op = {
-        "id": str(uuid7()), "item": str(uuid7()), "type": "signal", "schema": 1, "parents": [],
-        "client_time": clock.now().isoformat(), "body": {
-            "duo": str(world.duos[duo["key"]]), "area": str(world.areas[duo["area"]]), "text": signal["text"],
-            "conversation": str(talk) if talk else None, "story": str(story) if story else None,
-        },
-    }  # fmt: skip
-    _send(world, op, duo["resident"], device)
+class _Signal:
+    """Something that could not wait: pushed by the duo, taken up the day after by the coordinator."""
+
+    def __init__(self, world: World, said: dict[str, Any], device: UUID) -> None:
+        self.world, self.said, self.device, self.id = world, said, device, uuid4()
+
+    def send(self) -> None:
+        duo = next(duo for duo in read("people")["duos"] if duo["key"] == self.said["duo"])
+        story = self.world.stories[self.said["story"]] if self.said["story"] else None
+        talk = db.session.get_one(Story, story).conversation_id if story else None
+        self.id = uuid7()
+        op = {
+            "id": str(uuid7()), "item": str(self.id), "type": "signal", "schema": 1, "parents": [],
+            "client_time": clock.now().isoformat(), "body": {
+                "duo": str(self.world.duos[duo["key"]]), "area": str(self.world.areas[duo["area"]]), "text": self.said["text"],
+                "conversation": str(talk) if talk else None, "story": str(story) if story else None,
+            },
+        }  # fmt: skip
+        _send(self.world, op, duo["resident"], self.device)
+
+    def take_up(self) -> None:
+        """One responsible, and how it went."""
+        plan, by = self.said["taken_up"], self.world.actor(REVIEWER)
+        who = db.session.get_one(Account, self.world.people[plan["responsible"]]).name
+        action = db.session.get_one(Action, self.id)
+        for status in WAYS[Status(plan["status"])]:
+            change_action(action, ActionWords(self.said["text"], who, status, "", plan["learned"] or ""), by=by)
 
 
 def _send(world: World, op: dict[str, Any], author: str, device: UUID) -> None:

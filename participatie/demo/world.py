@@ -7,7 +7,7 @@ from uuid import UUID
 from participatie.accounts.changes.people import add_person, give_role
 from participatie.accounts.models import Account
 from participatie.accounts.queries import actor_of
-from participatie.areas.changes import import_areas, take_part
+from participatie.areas.changes import import_areas, name_area, take_part
 from participatie.areas.models import Area
 from participatie.areas.queries import by_code
 from participatie.areas.rules import AreaRow
@@ -73,6 +73,8 @@ def _areas(world: World) -> None:
         if area is None:
             raise LookupError(said["code"])
         world.areas[said["code"]] = area.id
+        if said["own_name"] not in {None, said["name"]}:
+            name_area(area, own_name=said["own_name"], by=SYSTEM)
         if said["takes_part"]:
             take_part(area, takes_part=True, by=SYSTEM)
 
