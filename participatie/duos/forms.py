@@ -24,7 +24,8 @@ class DuoForm(FlaskForm):
 
     def offer(self, areas: Pairs, people: Pairs) -> None:
         self.area.choices = [SelectChoice(value, label) for value, label in areas]
-        self.resident.choices = self.professional.choices = [SelectChoice(value, label) for value, label in people]
+        both = [SelectChoice("", _("Choose")), *(SelectChoice(value, label) for value, label in people)]
+        self.resident.choices = self.professional.choices = both
 
     def validate_professional(self, field: Field) -> None:
         if field.data == self.resident.data:
