@@ -120,13 +120,6 @@ def check_then_insert(monkeypatch: Any, world: World) -> None:
     monkeypatch.setattr(queries, "_LOCKED", queries._ITEMS)
 
 
-def sequence_cursor(monkeypatch: Any, world: World) -> None:
-    """Numbers are taken when lines are written, without the lock."""
-    with db.engine.begin() as link:
-        link.exec_driver_sql("ALTER TABLE change DISABLE TRIGGER number_change")
-    monkeypatch.setattr(feed, "hold_tail", lambda session: None)
-
-
 MUTANTS: dict[str, Patch] = {
     "no idempotency": no_idempotency,
     "last writer wins": last_writer_wins,
@@ -139,5 +132,5 @@ MUTANTS: dict[str, Patch] = {
     "everybody's reading": everybodys_reading,
     "newest is shown": newest_is_shown,
 }
-ONLY_WITH_TWO_WRITERS: dict[str, Patch] = {"check then insert": check_then_insert, "sequence cursor": sequence_cursor}
+ONLY_WITH_TWO_WRITERS: dict[str, Patch] = {"check then insert": check_then_insert}
 AT_EACH_COMMIT = ("no idempotency", "answer before commit", "no tombstone")
