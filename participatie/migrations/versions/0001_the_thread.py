@@ -1,5 +1,7 @@
 """The tables of the thread"""
 
+from uuid import uuid4
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -978,6 +980,8 @@ def upgrade() -> None:
         )
     if op.get_bind().dialect.name == "postgresql":
         op.execute("""CREATE INDEX ix_story_search_words ON story_search USING gin (to_tsvector('dutch', words))""")
+    epoch = sa.table("epoch", sa.column("id", sa.Integer()), sa.column("value", sa.Uuid()))
+    op.execute(sa.insert(epoch).values(id=1, value=uuid4()))
 
 
 def downgrade() -> None:
