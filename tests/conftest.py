@@ -118,10 +118,11 @@ def database_url(database: Database) -> Iterator[str]:
 
 
 class Browser(FlaskClient):
-    """Each request begins with nothing in `g`, as it does outside tests (the fixture's app context would share it)."""
+    """Each request begins with nothing in `g` and in no transaction, as outside tests (the fixture's app context would share them)."""
 
     def open(self, *args: object, **kwargs: object) -> TestResponse:
         vars(g).clear()
+        db.session.rollback()
         return super().open(*args, **kwargs)
 
 
