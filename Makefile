@@ -7,6 +7,10 @@ DB ?=
 TESTS ?= tests
 WORKERS ?= logical
 M ?=
+# The tests that walk through everything the program says to its database.
+FLOWS := tests/demo/test_load.py tests/security/test_matrix.py tests/sync/test_clients.py tests/sync/test_push.py tests/sync/test_door.py \
+  tests/sync/test_erasing.py tests/accounts tests/feedback/test_my_story.py tests/agenda/test_actions.py tests/insights/test_changes.py \
+  tests/duos/test_changes.py tests/themes tests/areas tests/coding/test_tags.py tests/stories/test_review.py tests/media/test_memo_text.py
 
 VENV := .venv
 PYTHON := $(VENV)/bin/python
@@ -88,6 +92,13 @@ migration: $(VENV)/run.stamp ## write a migration for changed models (M="why")
 	@$(FLASK) migrate
 	@$(FLASK) migration "$(M)"
 
+.PHONY: record-release
+record-release: tools ## write down what this version asks and says, so that later ones can be tested against it
+	@version=$$($(PYTHON) -c 'import tomllib; print(tomllib.load(open("pyproject.toml", "rb"))["project"]["version"])'); \
+	  sh deploy/npm.sh $(VENV) run --silent record-phone "$$version" || exit 1; \
+	  for kind in sqlite postgresql; do \
+	    nice $(PYTHON) -m pytest -q --db $$kind --record-statements "$$version" -m "not long and not browser" $(FLOWS) || exit 1; done
+
 .PHONY: assets
 assets: $(VENV)/run.stamp static/dist/manifest.json ## build static/dist (the system's npm, or Node.js from a wheel)
 
@@ -116,6 +127,7 @@ tools: $(VENV)/test.stamp static/dist/manifest.json $(CATALOGUES)
 .PHONY: browser
 browser: $(VENV)/test.stamp
 	@sh deploy/browser.sh $(VENV)
+	@sh deploy/ffmpeg.sh
 
 $(PYTHON):
 	@sh deploy/python.sh $(VENV)

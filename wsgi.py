@@ -1,14 +1,19 @@
 """The WSGI entry point: `granian --interface wsgi wsgi:app`, `flask --app wsgi ...`."""
 
 import click
+from flask.cli import ScriptInfo
 
 from participatie.app import create_app
 from participatie.config import BadConfiguration
+from participatie.core.patience import WholeBodyFirst
+from participatie.core.web import MAX_BODY
 
 try:
     app = create_app()
 except BadConfiguration as wrong:
     raise SystemExit(f"participatie does not start. {wrong}") from None
 
-if click.get_current_context(silent=True) is None:  # a server, which will need them; a command does not wait for them
+context = click.get_current_context(silent=True)
+if context is None or context.find_object(ScriptInfo) is None:  # a server, not a command of ours
     app.extensions["open_doors"]()
+    app.wsgi_app = WholeBodyFirst(app.wsgi_app, most=MAX_BODY)  # type: ignore[method-assign]  # the documented way

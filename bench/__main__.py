@@ -2,14 +2,14 @@
 
 from pathlib import Path
 
-from bench import push, report
+from bench import load, push, report
 
 PAGE = Path(__file__).parents[1] / "docs" / "performance.md"
 
 
 def main() -> None:
     """All benches on both databases."""
-    text = report.page(push.measured())
+    text = report.page(push.measured(), load.measured())
     PAGE.write_text(text, encoding="utf-8")
     print(text)
 

@@ -2,41 +2,44 @@
 
 * *Push*: the whole road in this process: WSGI, session, rights, JSON, checks, hashes, all rows, commit. No socket: a server
   adds 20 to 200 microseconds a request, whatever is in it.
-* *Floor*: the same rows in the same tables, as the driver takes them, `executemany` per table in one transaction, values made
-  beforehand. Nobody can store these rows for less in this language.
+* *Floor*: the same rows in a twin of the database, as the driver takes them, `executemany` per table in one transaction, values
+  made beforehand. Nobody can store these rows for less in this language.
 * *One per request*: the same door with one conversation a request, as a form server takes submissions.
 
-CPU is of this process (on PostgreSQL the server's own CPU is not in it). Each number is the median of its rounds.
+The three take turns, so that a busy machine is equally busy for each. CPU is of this process; what PostgreSQL spends for us in
+its own process is counted apart. Each number is the median of its rounds.
 """
 
+import io
 import random
 import statistics
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
+import msgspec
 import sqlalchemy as sa
+from werkzeug.test import EnvironBuilder
 
-from bench.ground import KINDS, Ground, ground
+from bench.ground import KINDS, Ground, conversation, ground
+from participatie.conversations.models import Conversation
 from participatie.core.db import db, transaction
 from tests import pushes
 
 BATCH, ROUNDS, WARM = 25, 24, 6
-WORDS = [
-    "de", "buurt", "lamp", "bankje", "kinderen", "samen", "veilig", "straat", "huis", "werk", "geld", "zorg", "jeugd",
-    "plein", "koffie", "avond", "regen", "fiets", "hond", "school",
-]  # fmt: skip
-ROWS = (
-    "conversation", "version", "version_parent", "teller", "story_text", "version_story", "story", "story_review", "change", "audit_entry",
-)  # fmt: skip
+Rows = list[tuple[str, list[dict[str, Any]]]]
+ALL = sa.select(Conversation.id)
+NEWEST = ALL.order_by(Conversation.received_at.desc()).limit(BATCH)
 
 
 @dataclass
 class Cost:
-    """Of one batch: milliseconds of CPU and of the clock."""
+    """Of one batch: milliseconds of CPU here, of CPU in the database's process (0 on SQLite), and of the clock."""
 
     cpu: float
+    beside: float
     wall: float
 
 
@@ -62,16 +65,24 @@ def measured() -> list[Row]:
 
 def _measure(here: Ground) -> Row:
     chance, device = random.Random(25), pushes.new_id()
-    warm, batches, singles = (_batches(here, chance, n) for n in (WARM, ROUNDS, ROUNDS // 4))
-    send = _sender(here, device)
-    _timed(warm, send)
-    pushed = _timed(batches, send)
-    rows = _rows_of_last(here)
-    single = _timed(singles, lambda ops: [send([op]) for op in ops])
-    floor = _floor(here, rows)
-    return Row(
-        here.kind, _version(), pushed, floor, single, sum(len(found) for _, found in rows), _statements(here, chance, send)
-    )
+    send, pid = _sender(here, device), _process_of(db.session.connection())
+    db.session.rollback()
+    for ops in _batches(here, chance, WARM):
+        send(_bodies(ops, device))
+    floor = _Floor(here)
+    pushed, single, bare, counts = [], [], [], []
+    for turn, ops in enumerate(_batches(here, chance, ROUNDS)):
+        pushed.append(_timed(pid, send, _bodies(ops, device)))
+        rows = _rows(NEWEST)
+        counts.append(sum(len(found) for _, found in rows))
+        bare.append(floor.once(rows))
+        if turn % 4 == 0:
+            alone = [_bodies([op], device) for op in _batches(here, chance, 1)[0]]
+            single.append(_timed(pid, lambda bodies: [send(body) for body in bodies], alone))
+            floor.follow(_rows(NEWEST))
+    floor.close()
+    count = round(statistics.median(counts))
+    return Row(here.kind, _version(), _median(pushed), _median(bare), _median(single), count, _statements(here, chance, device))
 
 
 def _version() -> str:
@@ -80,56 +91,64 @@ def _version() -> str:
 
 
 def _batches(here: Ground, chance: random.Random, number: int) -> list[list[dict[str, Any]]]:
-    return [[_conversation(here, chance) for _ in range(BATCH)] for _ in range(number)]
+    duo = here.people.duo_of("amina")
+    return [[conversation(here, duo, chance) for _ in range(BATCH)] for _ in range(number)]
 
 
-def _conversation(here: Ground, chance: random.Random) -> dict[str, Any]:
-    """1 to 4 stories of about 600 characters, 1 to 5 themes each."""
-    themes = [str(theme) for theme in here.people.themes.values()]
-    stories = [
-        pushes.story(
-            " ".join(chance.choices(WORDS, k=105)), themes=chance.sample(themes, k=chance.randint(1, min(5, len(themes))))
+def _sender(here: Ground, device: str) -> Callable[[bytes], None]:
+    """Calls the program as a server does, with bytes that were made before the clock runs."""
+    here.browser.get(f"{pushes.DOOR}/hello", headers=pushes.headers(device))
+    cookie = here.browser.get_cookie("session")
+    said = {f"HTTP_{name.upper().replace('-', '_')}": value for name, value in pushes.headers(device).items()}
+    fixed = EnvironBuilder(f"{pushes.DOOR}/push", method="POST", content_type="application/json").get_environ()
+    fixed |= said | {"HTTP_COOKIE": f"session={cookie.value}"}
+
+    def send(body: bytes) -> None:
+        status: list[str] = []
+        parts = here.app(
+            fixed | {"wsgi.input": io.BytesIO(body), "CONTENT_LENGTH": str(len(body))}, lambda said, *_: status.append(said)
         )
-        for _ in range(chance.randint(1, 4))
-    ]
-    return pushes.op(pushes.conversation(here.people.duo_of("amina"), here.people.areas["nazareth"], *stories))
-
-
-def _sender(here: Ground, device: str) -> Callable[[list[dict[str, Any]]], None]:
-    """Sends bytes that were made before the clock runs."""
-    said = pushes.headers(device)
-
-    def send(ops: list[dict[str, Any]]) -> None:
-        answer = here.browser.post(f"{pushes.DOOR}/push", data=_body(ops, device), content_type="application/json", headers=said)
-        assert {result["status"] for result in answer.json["results"]} == {"created"}
+        answer = b"".join(parts)
+        parts.close()
+        assert status == ["200 OK"], answer
+        assert answer.count(b'"status":"created"') == answer.count(b'"status"'), answer
 
     return send
 
 
-def _body(ops: list[dict[str, Any]], device: str) -> bytes:
-    import msgspec
-
+def _bodies(ops: list[dict[str, Any]], device: str) -> bytes:
     return msgspec.json.encode({"device": device, "ops": ops})
 
 
-def _timed(batches: list[Any], work: Callable[[Any], object]) -> Cost:
-    cpu, wall = [], []
-    for batch in batches:
-        started, clock = time.process_time(), time.perf_counter()
-        work(batch)
-        cpu.append(time.process_time() - started)
-        wall.append(time.perf_counter() - clock)
-    return Cost(statistics.median(cpu) * 1000, statistics.median(wall) * 1000)
+def _timed(pid: int, work: Callable[[Any], object], given: Any) -> Cost:
+    beside, started, clock = _spent(pid), time.process_time(), time.perf_counter()
+    work(given)
+    cpu, wall = time.process_time() - started, time.perf_counter() - clock
+    return Cost(cpu * 1000, _spent(pid) - beside, wall * 1000)
 
 
-def _rows_of_last(here: Ground) -> list[tuple[str, list[dict[str, Any]]]]:
-    """The rows of about one batch, as the driver takes them: the newest 25 conversations and what hangs on them."""
+def _spent(pid: int) -> float:
+    """Milliseconds of CPU that this process had; 0 where the system does not tell."""
+    file = Path(f"/proc/{pid}/schedstat")
+    return int(file.read_text().split()[0]) / 1e6 if pid and file.exists() else 0.0
+
+
+def _process_of(connection: Any) -> int:
+    """The process that PostgreSQL keeps for this connection; 0 on SQLite, which works in ours."""
+    raw = getattr(connection, "connection", connection)
+    raw = getattr(raw, "dbapi_connection", raw)
+    return int(raw.info.backend_pid) if hasattr(raw, "info") else 0
+
+
+def _median(costs: list[Cost]) -> Cost:
+    return Cost(*(statistics.median(getattr(cost, name) for cost in costs) for name in ("cpu", "beside", "wall")))
+
+
+def _rows(conversations: Any) -> Rows:
+    """The rows of these conversations in every table that a push writes, as the driver takes them."""
     tables = db.metadata.tables
     with transaction(write=False):
-        talks = (
-            sa.select(tables["conversation"].c.id).order_by(tables["conversation"].c.received_at.desc()).limit(BATCH).subquery()
-        )
-        ids = sa.select(talks.c.id)
+        ids = list(db.session.scalars(conversations))
         versions = sa.select(tables["version"].c.id).where(tables["version"].c.conversation_id.in_(ids))
         stories = sa.select(tables["story"].c.id).where(tables["story"].c.conversation_id.in_(ids))
         chosen = {
@@ -143,61 +162,61 @@ def _rows_of_last(here: Ground) -> list[tuple[str, list[dict[str, Any]]]]:
 
 
 def _plain(name: str, where: Any) -> list[dict[str, Any]]:
+    """The database gives a line of the feed its number, there as here."""
     table = db.metadata.tables[name]
-    rows = db.session.execute(sa.select(table).where(where)).mappings()
-    steps = {c.name: c.type.dialect_impl(db.engine.dialect).bind_processor(db.engine.dialect) for c in table.columns}
+    columns = [column for column in table.columns if not (name == "change" and column.name == "seq")]
+    rows = db.session.execute(sa.select(*columns).where(where)).mappings()
+    steps = {c.name: c.type.dialect_impl(db.engine.dialect).bind_processor(db.engine.dialect) for c in columns}
     return [
         {key: step(value) if (step := steps[key]) and value is not None else value for key, value in row.items()} for row in rows
     ]
 
 
-def _floor(here: Ground, rows: list[tuple[str, list[dict[str, Any]]]]) -> Cost:
-    """Store the rows with the driver alone; taken away again outside the clock."""
-    raw = here.driver()
-    place = "?" if here.kind == "sqlite" else "%s"
-    statements = []
-    for name, found in rows:
-        if found:
-            columns = [key for key in found[0] if not (name == "change" and key == "seq")]
-            names = ", ".join(f'"{key}"' for key in columns)
-            statement = f'INSERT INTO "{name}" ({names}) VALUES ({", ".join([place] * len(columns))})'
-            statements.append((statement, [tuple(row[key] for key in columns) for row in found]))
-    costs = []
-    for _ in range(WARM + ROUNDS):
-        _clear(raw, rows, place)
-        costs.append(_once(raw, statements, here.kind))
-    raw.close()
-    return Cost(statistics.median(c.cpu for c in costs[WARM:]), statistics.median(c.wall for c in costs[WARM:]))
+class _Floor:
+    """The driver alone, on a twin of the database: after each batch it stores the same rows there, once, in one transaction.
+
+    A twin, so that both put each row where none was, in tables and indexes of the same size.
+    """
+
+    def __init__(self, here: Ground) -> None:
+        self.kind, self.raw = here.kind, here.driver(here.twin())
+        self.place = "?" if here.kind == "sqlite" else "%s"
+        self.follow(_rows(ALL))
+
+    def once(self, rows: Rows) -> Cost:
+        return _timed(_process_of(self.raw), self._store, self._prepared(rows))
+
+    def follow(self, rows: Rows) -> None:
+        """Stored too, and not measured."""
+        self._store(self._prepared(rows))
+
+    def close(self) -> None:
+        self.raw.close()
+
+    def _prepared(self, rows: Rows) -> list[tuple[str, list[tuple[Any, ...]]]]:
+        return [(self._statement(name, found[0]), [tuple(row.values()) for row in found]) for name, found in rows if found]
+
+    def _statement(self, name: str, row: dict[str, Any]) -> str:
+        names = ", ".join(f'"{key}"' for key in row)
+        return f'INSERT INTO "{name}" ({names}) VALUES ({", ".join([self.place] * len(row))})'
+
+    def _store(self, statements: list[tuple[str, list[tuple[Any, ...]]]]) -> None:
+        cursor = self.raw.cursor()
+        if self.kind == "sqlite":
+            cursor.execute("BEGIN IMMEDIATE")
+        for statement, values in statements:
+            cursor.executemany(statement, values)
+        self.raw.commit()
 
 
-def _once(raw: Any, statements: list[tuple[str, list[tuple[Any, ...]]]], kind: str) -> Cost:
-    started, clock = time.process_time(), time.perf_counter()
-    cursor = raw.cursor()
-    if kind == "sqlite":
-        cursor.execute("BEGIN IMMEDIATE")
-    for statement, values in statements:
-        cursor.executemany(statement, values)
-    raw.commit()
-    return Cost((time.process_time() - started) * 1000, (time.perf_counter() - clock) * 1000)
-
-
-def _clear(raw: Any, rows: list[tuple[str, list[dict[str, Any]]]], place: str) -> None:
-    cursor = raw.cursor()
-    for name, found in reversed(rows):
-        keys = [column.name for column in db.metadata.tables[name].primary_key.columns if name != "change"] or ["version"]
-        where = " AND ".join(f'"{key}" = {place}' for key in keys)
-        cursor.executemany(f'DELETE FROM "{name}" WHERE {where}', [tuple(row[key] for key in keys) for row in found])
-    raw.commit()
-
-
-def _statements(here: Ground, chance: random.Random, send: Callable[[list[dict[str, Any]]], None]) -> int:
-    count = 0
+def _statements(here: Ground, chance: random.Random, device: str) -> int:
+    count, send = 0, _sender(here, device)
 
     def one_more(*_: object) -> None:
         nonlocal count
         count += 1
 
     sa.event.listen(db.engine, "before_cursor_execute", one_more)
-    send(_batches(here, chance, 1)[0])
+    send(_bodies(_batches(here, chance, 1)[0], device))
     sa.event.remove(db.engine, "before_cursor_execute", one_more)
     return count

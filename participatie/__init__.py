@@ -4,12 +4,15 @@ The stair (a feature may use every step below it, none above):
 
     app | cli
     demo             practice data, made through the same doors as users use
+    rescue           sealed files of what a phone could not send
+    backups          sealed backups, restore, what administrators see of them
     sync             the phone's door: hello, push, changes, reference, devices
     feedback         my story, public pages, what is told back
     agenda           wijkagenda, points, actions, versions
     insights         what several stories say together, with voices against
     coding           tags on stories and their counts
     stories          words of tellers, review, publishable text, search
+    media            voice memos and photos: taken in, opened safely, served, written out
     conversations    one meeting of a duo; the graph of its versions; the field pages
     duos             one resident and one professional, a wijk, a period
     accounts         people, roles, sessions, invitations

@@ -3,10 +3,11 @@
 from importlib import import_module
 from pathlib import Path
 
+import click
 from flask import Flask
+from flask.cli import AppGroup
 from jinja2 import StrictUndefined
 
-from participatie import cli
 from participatie.config import Config
 from participatie.core import assets, i18n, log, seals, static, web
 from participatie.core.db import db, prepare_engine
@@ -14,8 +15,9 @@ from participatie.core.web import House
 
 HERE = Path(__file__).parents[1]
 FEATURES = (
-    "privacy", "areas", "themes", "accounts", "duos", "conversations",
+    "privacy", "areas", "themes", "accounts", "duos", "conversations", "media",
     "stories", "coding", "insights", "agenda", "feedback", "sync",
+    "backups",
 )  # fmt: skip
 
 
@@ -25,6 +27,7 @@ def create_app(config: Config | None = None) -> House:
     app = House(
         "participatie", root_path=str(HERE), static_folder=None, template_folder="templates", instance_path=str(HERE / "instance")
     )
+    app.cli = Commands()
     app.extensions["config"] = config
     log.init()
     seals.use(config.secret)
@@ -35,12 +38,32 @@ def create_app(config: Config | None = None) -> House:
     web.init(app, secure=config.secure)
     for feature in FEATURES:
         import_module(f"participatie.{feature}").register(app, config)
-    cli.register(app)
     static.serve(app, secure=config.secure)
     static.believe_proxies(app, config.proxies)
     with app.app_context():
         prepare_engine(db.engine)
     return app
+
+
+class Commands(AppGroup):
+    """`flask --app wsgi ...`: fetched when somebody gives a command, so that a server does not carry what only commands use."""
+
+    _fetched = False
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        self._fetch()
+        return super().list_commands(ctx)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        self._fetch()
+        return super().get_command(ctx, cmd_name)
+
+    def _fetch(self) -> None:
+        if not self._fetched:
+            from participatie import cli
+
+            self._fetched = True
+            cli.register(self)
 
 
 def _configure(app: Flask, config: Config) -> None:

@@ -1,13 +1,16 @@
 """All configuration, read once from the environment by `create_app`."""
 
+import json
 import os
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 INSTANCE = Path(__file__).parents[1] / "instance"
 SECRETS = INSTANCE / "secrets.env"
+PUBLIC_KEYS = INSTANCE / "keys.env"
 WEAK = 32
 
 
@@ -28,7 +31,25 @@ class Config:
     queue: Path = INSTANCE / "queue.sqlite"  # QUEUE: file of the job consumer
     small_number: int = 10  # SMALL_NUMBER: k; counts below it are not published (never under 5)
 
+    require_pin: bool = False  # REQUIRE_PIN=1: every phone asks for a PIN; without it a PIN is offered
+
+    media_url: str = str(INSTANCE / "media")  # MEDIA_URL: a folder, or s3://bucket/prefix
+    media_endpoint: str = ""  # MEDIA_ENDPOINT: address of an S3-compatible server of one's own
+    media_region: str = "eu-west-1"  # MEDIA_REGION
+    media_key: str = ""  # MEDIA_KEY: S3 access key; empty: as boto3 finds it
+    media_secret: str = ""  # MEDIA_SECRET
+    ffmpeg: str = "ffmpeg"  # FFMPEG: the program that opens voice memos; without it they are kept as they come
+    transcribe_url: str = ""  # TRANSCRIBE_URL: speech-to-text service that speaks the OpenAI audio protocol; empty: none
+    transcribe_key: str = ""  # TRANSCRIBE_KEY
+    transcribe_model: str = "whisper-1"  # TRANSCRIBE_MODEL
+    allowed_hosts_out: tuple[str, ...] = ()  # ALLOWED_HOSTS_OUT: host:port, comma between; only these may be private addresses
+
     proxies: int = 0  # PROXIES: reverse proxies in front that set X-Forwarded-For, -Proto and -Host; others are not believed
+    keys: Path = PUBLIC_KEYS  # KEYS: file in which the two commands below write the public halves of the keys they make
+    backup_key: str = ""  # BACKUP_KEY: age recipient to which backups are sealed; made by `flask backup key`
+    backups: Path = INSTANCE / "backups"  # BACKUPS: folder of the nightly backups
+    erasure_ledger: Path = INSTANCE / "erasures.ledger"  # ERASURE_LEDGER: what was erased; keep it apart from the backups
+    rescue_key: str = ""  # RESCUE_KEY: public JWK to which phones seal unsent work; made by `flask rescue key`
     security_contact: str = ""  # SECURITY_CONTACT: mailto: or https: address for /.well-known/security.txt
 
     @property
@@ -39,20 +60,25 @@ class Config:
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> "Config":
         """From what is passed, else from the environment on top of instance/secrets.env."""
-        said = _from_file(SECRETS) | dict(os.environ) if environment is None else environment
+        said = _everything() if environment is None else environment
         chosen = {
             name: said[variable]
             for name, variable in {
                 "secret": "SECRET_KEY", "database_url": "DATABASE_URL", "base_url": "BASE_URL",
                 "gemeente": "GEMEENTE", "locale": "LOCALE", "security_contact": "SECURITY_CONTACT",
+                "backup_key": "BACKUP_KEY", "rescue_key": "RESCUE_KEY",
+                "media_url": "MEDIA_URL", "media_endpoint": "MEDIA_ENDPOINT", "media_region": "MEDIA_REGION", "media_key": "MEDIA_KEY",
+                "media_secret": "MEDIA_SECRET", "ffmpeg": "FFMPEG", "transcribe_url": "TRANSCRIBE_URL",
+                "transcribe_key": "TRANSCRIBE_KEY", "transcribe_model": "TRANSCRIBE_MODEL",
             }.items()
             if said.get(variable)
         }  # fmt: skip
         return cls(
-            **{"secret": "", **chosen},
+            **{"secret": "", **chosen, **_paths(said)},
             practice=said.get("PRACTICE") == "1",
-            queue=Path(said.get("QUEUE") or INSTANCE / "queue.sqlite"),
             small_number=int(said.get("SMALL_NUMBER") or 10),
+            require_pin=said.get("REQUIRE_PIN") == "1",
+            allowed_hosts_out=tuple(filter(None, (host.strip() for host in said.get("ALLOWED_HOSTS_OUT", "").split(",")))),
             proxies=int(said.get("PROXIES") or 0),
         ).checked()
 
@@ -64,12 +90,35 @@ class Config:
             raise BadConfiguration("SMALL_NUMBER may not be under 5: people could be recognised.")
         if self.practice and not self.is_local:
             raise BadConfiguration("PRACTICE=1 only works with a BASE_URL on localhost: anybody could sign in as anybody.")
+        if self.backup_key and not self.backup_key.startswith("age1"):
+            raise BadConfiguration("BACKUP_KEY must be a public key (age1...). Keep the private key away from the server.")
+        if self.rescue_key and not _is_public_jwk(self.rescue_key):
+            raise BadConfiguration("RESCUE_KEY must be a public JWK of the curve P-256. Keep the private key away from the server.")
         return self
 
     @property
     def is_local(self) -> bool:
         host = self.base_url.split("//", 1)[-1].split("/", 1)[0].rsplit(":", 1)[0]
         return host in {"localhost", "127.0.0.1", "[::1]"}
+
+
+def _everything() -> dict[str, str]:
+    """The environment, on top of the public keys, on top of the secrets."""
+    said = _from_file(SECRETS) | dict(os.environ)
+    return _from_file(Path(said.get("KEYS") or PUBLIC_KEYS)) | said
+
+
+def _paths(said: Mapping[str, str]) -> dict[str, Any]:
+    places = {"queue": "QUEUE", "keys": "KEYS", "backups": "BACKUPS", "erasure_ledger": "ERASURE_LEDGER"}
+    return {name: Path(said[variable]) for name, variable in places.items() if said.get(variable)}
+
+
+def _is_public_jwk(text: str) -> bool:
+    try:
+        said = json.loads(text)
+    except ValueError:
+        return False
+    return isinstance(said, dict) and said.get("crv") == "P-256" and {"kty", "x", "y", "kid"} <= said.keys() and "d" not in said
 
 
 def _from_file(path: Path) -> dict[str, str]:
@@ -89,6 +138,16 @@ def make_secrets(path: Path = SECRETS) -> bool:
         file.write("# Made once. Who has this file can read sealed data; keep a copy apart from the backups.\n")
         file.write(f"SECRET_KEY={secrets.token_urlsafe(48)}\n")
     return True
+
+
+def keep_public_key(variable: str, value: str, path: Path) -> None:
+    """Write a public key where the program finds it at its next start; the other lines of the file stay."""
+    kept = _from_file(path) | {variable: value}
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(path.name + ".new")
+    beside.write_text("".join(f"{name}={said}\n" for name, said in kept.items()), encoding="utf-8")
+    beside.chmod(0o600)
+    beside.replace(path)
 
 
 if __name__ == "__main__":

@@ -2,7 +2,8 @@
  * Builds static/dist: `npm ci && node static/build.mjs`.
  *
  * Each static/css/<name>.css and static/js/entries/<name>.js becomes one file with its hash in its name, with a .gz and a .br beside it.
- * manifest.json says which file a name stands for and which shared chunks a script pulls in; `participatie/core/assets.py` reads it.
+ * manifest.json says which file a name stands for, which shared chunks a script pulls in, and which it may fetch later;
+ * `participatie/core/assets.py` reads it.
  * Everything is written to a fresh folder that takes the place of the old one at the end, so a running server never sees half a build.
  */
 import { createHash } from 'node:crypto';
@@ -58,7 +59,7 @@ function hashed(name, text) {
   return name.replace(/(\.\w+)$/, `-${mark}$1`);
 }
 
-/** The scripts, as {output path: {text, entry, imports}}. */
+/** The scripts, as [{file, text, entry, imports, lazy}]. */
 async function scripts() {
   const entryPoints = await filesIn(join(here, 'js', 'entries'), ['.js']);
   if (!entryPoints.length) return [];
@@ -68,8 +69,9 @@ async function scripts() {
   });
   return result.outputFiles.map((file) => {
     const about = Object.entries(result.metafile.outputs).find(([path]) => basename(path) === basename(file.path))[1];
-    const imports = about.imports.filter(({ kind }) => kind === 'import-statement').map(({ path }) => basename(path));
-    return { file: basename(file.path), text: file.text, entry: about.entryPoint && basename(about.entryPoint), imports };
+    const pulls = (sort) => [...new Set(about.imports.filter(({ kind }) => kind === sort).map(({ path }) => basename(path)))];
+    const entry = about.entryPoint?.includes('/entries/') ? basename(about.entryPoint) : null;
+    return { file: basename(file.path), text: file.text, entry, imports: pulls('import-statement'), later: pulls('dynamic-import') };
   });
 }
 
@@ -85,7 +87,7 @@ async function build() {
   const [sheets, modules] = await Promise.all([styles(), scripts()]);
   const fresh = join(ASIDE, `fresh-${process.pid}`);
   await mkdir(fresh, { recursive: true });
-  const manifest = { files: {}, imports: {} };
+  const manifest = { files: {}, imports: {}, later: {} };
   for (const { name, text, letters } of sheets) {
     manifest.files[name] = hashed(name, text);
     await put(fresh, manifest.files[name], text);
@@ -94,10 +96,11 @@ async function build() {
       await writeFile(join(fresh, basename(path)), contents);
     }
   }
-  for (const { file, text, entry, imports } of modules) {
+  for (const { file, text, entry, imports, later } of modules) {
     await put(fresh, file, text);
     if (entry) manifest.files[entry] = file;
     manifest.imports[entry ?? file] = imports;
+    if (later.length) manifest.later[entry ?? file] = later;
   }
   await writeFile(join(fresh, 'manifest.json'), `${JSON.stringify(manifest, null, 1)}\n`);
   if (existsSync(dist)) await rename(dist, join(ASIDE, `old-${process.pid}`));

@@ -6,6 +6,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -22,11 +23,28 @@ from tests.people import People, settle
 
 SECRET = "a secret for tests only 0123456789 abcdefghij"
 DATABASES = ("sqlite", "postgresql")
+RECORDER: pytest.StashKey[Any] = pytest.StashKey()
 _numbers = itertools.count(1)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--db", choices=(*DATABASES, "both"), default="both", help="which database to test on")
+    parser.addoption(
+        "--record-statements", metavar="VERSION", help="write down what is said to the database (make record-release)"
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if config.getoption("--record-statements"):
+        from tests.releases.recorder import Recorder
+
+        config.stash[RECORDER] = Recorder()
+        config.stash[RECORDER].start()
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if RECORDER in config.stash:
+        config.stash[RECORDER].write(config.getoption("--record-statements"))
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -56,10 +74,19 @@ class Database:
             engine.dispose()
 
     def app(self, url: str) -> House:
-        app = create_app(Config(secret=SECRET, database_url=url, gemeente="Proefstad"))
+        app = create_app(self.config(url))
         app.testing = True
         app.jinja_env.bytecode_cache = FileSystemBytecodeCache(str(self.folder))
         return app
+
+    def config(self, url: str) -> Config:
+        """Whatever the installation writes beside its database lies in the folder of the test."""
+        beside = self.folder / (sa.make_url(url).database or "").rpartition("/")[2]
+        return Config(
+            secret=SECRET, database_url=url, gemeente="Proefstad", queue=beside.with_suffix(".queue"), keys=beside.with_suffix(".env"),
+            erasure_ledger=beside.with_suffix(".ledger"), backups=beside.with_suffix(".backups"),
+            media_url=str(beside.with_suffix(".media")),
+        )  # fmt: skip
 
     def copy(self) -> str:
         name = f"t{os.getpid()}_{next(_numbers)}"
@@ -131,6 +158,22 @@ def house(database: Database, database_url: str) -> Iterator[House]:
     """The app on a fresh database, inside an app context."""
     app = database.app(database_url)
     app.test_client_class = Browser
+    with app.app_context():
+        yield app
+        db.session.remove()
+        db.engine.dispose()
+
+
+@pytest.fixture
+def empty_house(database: Database, database_url: str, tmp_path: Path) -> Iterator[House]:
+    """The app on a database in which nothing has been made yet."""
+    if database.kind == "postgresql":
+        engine = sa.create_engine(database_url, isolation_level="AUTOCOMMIT")
+        with engine.connect() as raw:
+            raw.exec_driver_sql("DROP SCHEMA public CASCADE")
+            raw.exec_driver_sql("CREATE SCHEMA public")
+        engine.dispose()
+    app = database.app(database_url if database.kind == "postgresql" else f"sqlite:///{tmp_path}/empty.sqlite")
     with app.app_context():
         yield app
         db.session.remove()

@@ -7,8 +7,11 @@ from participatie.conversations.models import Conversation, Teller, Version, Ver
 from participatie.conversations.rules import Stage, week_of
 from participatie.core import clock, seals
 from participatie.core.db import db
-from participatie.core.ids import uuid7
+from participatie.core.ids import uuid4, uuid7
 from participatie.duos.models import Duo
+from participatie.media.models import Medium
+from participatie.media.ports import storage
+from participatie.media.rules import Facts, MediumState
 from participatie.stories.models import Story, StoryReview, StoryText, VersionStory
 from participatie.stories.rules import ReviewState, StoryLevel, Valence
 
@@ -82,5 +85,20 @@ def story(
     db.session.add(StoryText(story_id=made.id, mac=mac, quote=words, own_words=own_words))
     db.session.add(VersionStory(version_id=talk.head_id, story_id=made.id, position=0, mac=mac))
     db.session.add(StoryReview(story_id=made.id, version_id=talk.head_id, state=state, at=clock.now()))
+    db.session.flush()
+    return made
+
+
+def medium(of: Story, content: bytes = b"something to see or hear", *, mime: str = "audio/mp4", state: MediumState = MediumState.READY) -> Medium:
+    """A memo (or a photo, by its mime) of this story, ready and stored unless said otherwise."""
+    facts, ready = Facts("0" * 64, len(content), mime), state is MediumState.READY
+    name = uuid4().hex
+    storage.here().add(name, 0, content)
+    made = Medium(
+        id=uuid7(), conversation_id=of.conversation_id, story_id=of.id, duo_id=of.duo_id, kind=facts.kind, sha256=facts.sha256, size=facts.size,
+        mime=mime, state=state, submitted=of.submitted, received=facts.size, declared_at=clock.now(), original=None if ready else name,
+        prepared=name if ready else None, prepared_mime=mime if ready else None, preview=name if ready else None,
+    )  # fmt: skip
+    db.session.add(made)
     db.session.flush()
     return made

@@ -16,7 +16,7 @@ def register(app: "House", config: "Config") -> None:
 
     from participatie.accounts import changes, jobs
     from participatie.accounts.ports.sessions import HouseSessions
-    from participatie.accounts.views import accounts, doors, invitation, me, people, typed
+    from participatie.accounts.views import accounts, doors, invitation, me, people, spare, typed
     from participatie.core.web import csrf
     from participatie.privacy import changes as privacy
 
@@ -34,6 +34,7 @@ def register(app: "House", config: "Config") -> None:
     jobs.plan()
     assert invitation  # their routes are on the blueprint
     assert people
+    assert spare
 
 
 def _load_actor() -> "Actor | None":
@@ -43,8 +44,9 @@ def _load_actor() -> "Actor | None":
     from participatie.accounts.ports.sessions import USER
     from participatie.core import clock
 
-    account = queries.by_uniquifier(session[USER]) if USER in session else None
-    return queries.actor_of(account, clock.today()) if account else None
+    if unread := getattr(session, "unread", None):
+        raise unread
+    return queries.actor_behind(session[USER], clock.today()) if USER in session else None
 
 
 def _practise(app: "House", config: "Config") -> None:

@@ -26,7 +26,7 @@ class Account(db.Model, UserMixin):
     __tablename__ = "account"
     __personal__ = Personal(
         "accounts",
-        erased=("name", "email", "password", "tf_totp_secret"),
+        erased=("name", "email", "password", "tf_totp_secret", "mf_recovery_codes"),
         kept=("fs_uniquifier", "fs_webauthn_user_handle", "locale", "tf_primary_method"),
     )
 
@@ -45,6 +45,9 @@ class Account(db.Model, UserMixin):
     fs_webauthn_user_handle: Mapped[str | None] = mapped_column(sa.String(64), unique=True)
     tf_primary_method: Mapped[str | None] = mapped_column(sa.String(64))
     tf_totp_secret: Mapped[str | None] = mapped_column(doc="Encrypted with a key of its own.")
+    mf_recovery_codes: Mapped[list[str] | None] = mapped_column(
+        sa.JSON(), doc="Keyed hashes of the recovery codes that were not used yet; the codes themselves were shown once."
+    )
     tf_last_counter: Mapped[int | None] = mapped_column(doc="Newest code that was used: a code works once.")
 
     assignments: Mapped[list["RoleAssignment"]] = relationship(back_populates="account")
@@ -128,6 +131,21 @@ class Invitation(db.Model):
     token: Mapped[str] = mapped_column(sa.String(64), unique=True)
     account_id: Mapped[UUID] = mapped_column(sa.ForeignKey("account.id"), index=True)
     made_by: Mapped[UUID | None]
+    expires_at: Mapped[datetime]
+    used_at: Mapped[datetime | None]
+
+    account: Mapped[Account] = relationship()
+
+
+class PhoneLink(db.Model):
+    """A QR that signs one more phone in, once, within ten minutes. The QR holds the token; here lies its keyed hash."""
+
+    __tablename__ = "phone_link"
+    __personal__ = None
+
+    id: Mapped[UUID] = uuid_pk()
+    mac: Mapped[str] = mapped_column(sa.String(64), unique=True)
+    account_id: Mapped[UUID] = mapped_column(sa.ForeignKey("account.id"), index=True)
     expires_at: Mapped[datetime]
     used_at: Mapped[datetime | None]
 

@@ -4,14 +4,15 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
 
-from participatie.accounts.models import Account, Invitation, RoleAssignment, Session, SignInTry, Typed
+from participatie.accounts.models import Account, Invitation, PhoneLink, RoleAssignment, Session, SignInTry, Typed
 from participatie.accounts.rules import TRIES_FORGOTTEN, TYPED_TERM, normal_email, waiting_time
 from participatie.areas.models import Area
-from participatie.core.db import db
+from participatie.core.db import connection, db
 from participatie.core.roles import Actor, Capability, Role
 
 
@@ -21,20 +22,38 @@ def actor_of(account: Account, day: date) -> Actor:
 
 
 def _roles(account_id: UUID, day: date) -> tuple[Role, ...]:
-    held = sa.select(
-        RoleAssignment.id.label("role"), RoleAssignment.capability, RoleAssignment.title, RoleAssignment.area_id.label("area")
-    ).where(
-        RoleAssignment.account_id == account_id,
-        RoleAssignment.valid_from <= day,
-        sa.or_(RoleAssignment.valid_to.is_(None), RoleAssignment.valid_to >= day),
+    areas: dict[tuple[UUID, Capability, str], set[UUID]] = defaultdict(set)
+    for role, capability, title, area in connection().execute(_COVERED, {"account": account_id, "day": day}):
+        areas[role, capability, title].add(area)
+    return tuple(Role(capability, frozenset(ids), title) for (_, capability, title), ids in areas.items())
+
+
+def _covered() -> sa.Select[Any]:
+    """Roles on `day` with their areas and everything below. Made once, as it is asked in every request."""
+    role, area, day = RoleAssignment.__table__, Area.__table__, sa.bindparam("day", type_=sa.Date())
+    held = sa.select(role.c.id.label("role"), role.c.capability, role.c.title, role.c.area_id.label("area")).where(
+        role.c.account_id == sa.bindparam("account"),
+        role.c.valid_from <= day,
+        sa.or_(role.c.valid_to.is_(None), role.c.valid_to >= day),
     )
     below = held.cte("covered", recursive=True)
-    deeper = sa.select(below.c.role, below.c.capability, below.c.title, Area.id).join(Area, Area.parent_id == below.c.area)
-    covered = below.union_all(deeper)
-    areas: dict[tuple[UUID, Capability, str], set[UUID]] = defaultdict(set)
-    for role, capability, title, area in db.session.execute(sa.select(covered)):
-        areas[role, Capability(capability), title].add(area)
-    return tuple(Role(capability, frozenset(ids), title) for (_, capability, title), ids in areas.items())
+    deeper = sa.select(below.c.role, below.c.capability, below.c.title, area.c.id).join(below, area.c.parent_id == below.c.area)
+    return sa.select(below.union_all(deeper))
+
+
+_COVERED = _covered()
+
+
+def actor_behind(uniquifier: str, day: date) -> Actor | None:
+    """The active account behind a signed-in session as an actor; without loading the account itself."""
+    found = connection().execute(_BEHIND, {"uniquifier": uniquifier}).first()
+    return Actor(id=found.id, name=found.name, roles=_roles(found.id, day), locale=found.locale) if found else None
+
+
+_account = Account.__table__
+_BEHIND = sa.select(_account.c["id", "name", "locale"]).where(
+    _account.c.fs_uniquifier == sa.bindparam("uniquifier"), _account.c.active
+)
 
 
 def by_uniquifier(text: str) -> Account | None:
@@ -48,16 +67,10 @@ def by_email(email: str) -> Account | None:
 
 def holders(capability: Capability, area_ids: frozenset[UUID], day: date) -> list[Account]:
     """Active people with this capability in one of these areas, by name."""
-    chosen = (
-        sa.select(Account).join(RoleAssignment).where(
-            Account.active,
-            RoleAssignment.capability == capability,
-            RoleAssignment.area_id.in_(area_ids),
-            RoleAssignment.valid_from <= day,
-            sa.or_(RoleAssignment.valid_to.is_(None), RoleAssignment.valid_to >= day),
-        )
-    )  # fmt: skip
-    return list(db.session.scalars(chosen.order_by(Account.name).distinct()))
+    held = sa.select(RoleAssignment.account_id).where(
+        RoleAssignment.capability == capability, RoleAssignment.area_id.in_(area_ids), *_now(day)
+    )
+    return list(db.session.scalars(sa.select(Account).where(Account.active, Account.id.in_(held)).order_by(Account.name)))
 
 
 def _now(day: date) -> tuple[sa.ColumnElement[bool], ...]:
@@ -149,11 +162,18 @@ def sessions_of(account: Account, since: datetime) -> list[Session]:
 
 def practice_people(day: date) -> list[tuple[Capability, list[Account]]]:
     """Everybody with a role today, grouped by capability."""
-    held = sa.select(RoleAssignment.capability, Account).join(Account).where(Account.active, *_now(day)).distinct()
+    held = sa.select(RoleAssignment.capability, Account).join(Account).where(Account.active, *_now(day))
     groups: dict[Capability, dict[UUID, Account]] = defaultdict(dict)
     for capability, account in db.session.execute(held.order_by(Account.name)):
         groups[capability][account.id] = account
     return [(capability, list(groups[capability].values())) for capability in Capability if groups[capability]]
+
+
+def phone_link(mac: str, now: datetime, *, lock: bool = False) -> PhoneLink | None:
+    """The link that still works, of somebody who may sign in; held for change in a request that uses it."""
+    chosen = sa.select(PhoneLink).join(Account).where(PhoneLink.mac == mac, PhoneLink.used_at.is_(None), PhoneLink.expires_at > now)
+    alive = chosen.where(Account.active)
+    return db.session.scalars(alive.with_for_update(of=PhoneLink) if lock else alive).first()
 
 
 def waiting_left(tries: dict[str, int], now: datetime) -> timedelta:

@@ -1,12 +1,14 @@
 """One area model for every level."""
 
-from datetime import date
+from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from participatie.areas.rules import AreaLevel, is_valid_on
+from participatie.areas.rules import AreaLevel, Known, is_valid_on
+from participatie.core import clock
 from participatie.core.db import db, enum_column, uuid_pk
 from participatie.core.errors import constraint
 from participatie.core.statuses import N_
@@ -42,5 +44,29 @@ class Area(db.Model):
     def shown_name(self) -> str:
         return self.own_name or self.name
 
+    @property
+    def known(self) -> Known:
+        return Known(self.code, self.name, self.year)
+
     def is_valid(self, day: date) -> bool:
         return is_valid_on(day, self.valid_from, self.valid_to)
+
+
+class AreaImport(db.Model):
+    """A file of areas that somebody looked at: its rows until it is confirmed, then what it did, so that it can be taken back."""
+
+    __tablename__ = "area_import"
+    __personal__ = None
+
+    id: Mapped[UUID] = uuid_pk()
+    gemeente_id: Mapped[UUID] = mapped_column(sa.ForeignKey("area.id"), index=True)
+    file_name: Mapped[str] = mapped_column(sa.String(120))
+    rows: Mapped[list[Any]] = mapped_column(sa.JSON(), doc="[line, code, name, year, parent code] for each area.")
+    elsewhere: Mapped[int] = mapped_column(doc="How many rows were left out because they lie in another gemeente.")
+    valid_from: Mapped[date]
+    close: Mapped[bool] = mapped_column(doc="Close what is not in the file?")
+    made_by: Mapped[UUID | None]
+    made_at: Mapped[datetime] = mapped_column(default=clock.now)
+    done_at: Mapped[datetime | None]
+    undone_at: Mapped[datetime | None]
+    did: Mapped[dict[str, Any]] = mapped_column(default=dict, doc="made: ids; changed: [id, name, year] as before; closed: ids.")

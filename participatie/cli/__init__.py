@@ -4,13 +4,13 @@ from datetime import datetime
 from pathlib import Path
 
 import click
-from flask import Flask, current_app
+from flask import current_app
 from flask.cli import AppGroup, ScriptInfo
 
 from participatie.areas import changes as area_changes
 from participatie.areas.ports import read_areas
 from participatie.areas.queries import by_code
-from participatie.cli import schema, serving
+from participatie.cli import backups, checks, rescue, schema, serving
 from participatie.config import Config
 from participatie.core import audit, clock
 from participatie.core.db import transaction
@@ -21,10 +21,11 @@ from participatie.core.roles import SYSTEM
 areas = AppGroup("areas", help="The tree of areas.")
 
 
-def register(app: Flask) -> None:
-    for command in (migrate, migration, serve, demo, work, purge_audit, check, invite_administrator):
-        app.cli.add_command(command)
-    app.cli.add_command(areas)
+def register(group: click.Group) -> None:
+    for command in (migrate, migration, serve, demo, work, purge_audit, checks.check, invite_administrator, backups.backup):
+        group.add_command(command)
+    for more in (areas, backups.restore, rescue.rescue):
+        group.add_command(more)
 
 
 @click.command("migrate")
@@ -70,15 +71,6 @@ def work(program: ScriptInfo, once: bool) -> None:
         click.echo(f"{serving.do_due_work(app)} jobs done.")
     else:
         serving.work_until_stopped(app)
-
-
-@click.command("check")
-def check() -> None:
-    """Check that the audit chain is whole."""
-    broken = audit.verify()
-    if broken is not None:
-        raise click.ClickException(f"The audit chain is broken at row {broken}.")
-    click.echo("The audit chain is whole.")
 
 
 @click.command("purge-audit")

@@ -3,6 +3,7 @@
 import sqlalchemy as sa
 from alembic import command
 from alembic.config import Config as AlembicConfig
+from alembic.script import ScriptDirectory
 from flask import current_app
 
 from participatie.areas.models import Area
@@ -18,10 +19,15 @@ def alembic_config() -> AlembicConfig:
     return config
 
 
-def upgrade() -> None:
+def upgrade(revision: str = "head") -> None:
     """Run what has not run yet. Safe to call at every start."""
     db.session.remove()
-    command.upgrade(alembic_config(), "head")
+    command.upgrade(alembic_config(), revision)
+
+
+def knows(revision: str) -> bool:
+    """Is there a migration of this name? A backup of a newer program has one that we do not have."""
+    return revision in {script.revision for script in ScriptDirectory.from_config(alembic_config()).walk_revisions()}
 
 
 def write_migration(why: str) -> None:

@@ -1,5 +1,6 @@
 """Serving: the production WSGI server and the job consumer, started and stopped together."""
 
+import fcntl
 import logging
 import os
 import signal
@@ -7,6 +8,9 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from types import FrameType
 
 import click
@@ -21,6 +25,7 @@ from participatie.cli import schema
 from participatie.config import Config
 from participatie.core import jobs
 from participatie.core.db import transaction
+from participatie.core.patience import THREADS
 from participatie.core.roles import SYSTEM, Capability
 
 FACES = (("the phone of a duo", "/field/"), ("the table of the office", "/office/"), ("the page of residents", "/"))
@@ -37,11 +42,37 @@ def serve_until_stopped(app: Flask, *, host: str, port: int) -> int:
     schema.upgrade()
     if schema.is_empty():
         _fill(app, config)
+        with app.app_context():
+            _make_keys(config)
     elif config.practice and _broke_off():
         click.echo("The practice data was not loaded to its end. Remove the database (instance/participatie.sqlite*) and start again.", err=True)
         return 1
     _say_addresses(config)
-    return _run_both(host, port)
+    with running(config):
+        return _run_both(host, port)
+
+
+@contextmanager
+def running(config: Config) -> Iterator[None]:
+    """As long as this lasts, a restore is refused. Several processes may run; the mark goes with the last of them."""
+    with open(_mark(config), "a", encoding="ascii") as mark:
+        fcntl.flock(mark, fcntl.LOCK_SH)
+        yield
+
+
+def is_serving(config: Config) -> bool:
+    """Does a server or a consumer of this installation run on this machine?"""
+    with open(_mark(config), "a", encoding="ascii") as mark:
+        try:
+            fcntl.flock(mark, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return True
+    return False
+
+
+def _mark(config: Config) -> Path:
+    config.queue.parent.mkdir(parents=True, exist_ok=True)
+    return config.queue.with_name(config.queue.name + ".running")
 
 
 def taken(host: str, port: int) -> bool:
@@ -74,6 +105,20 @@ def _fill(app: Flask, config: Config) -> None:
     click.echo(f"  {link}")
 
 
+def _make_keys(config: Config) -> None:
+    """The keys of the rescue files and the backups, printed for whoever starts it; never into the log of a service."""
+    from participatie.cli.backups import new_backup_key
+    from participatie.cli.rescue import new_rescue_key
+
+    if not (config.practice or sys.stdout.isatty()):
+        click.echo("Make the keys now: flask --app wsgi backup key, and flask --app wsgi rescue key")
+        return
+    if not config.rescue_key:
+        new_rescue_key(config)
+    if not (config.backup_key or config.practice):
+        new_backup_key(config)
+
+
 def first_administrator(name: str, email: str, area: Area, config: Config) -> str:
     """The one-time link with which somebody becomes administrator of this area."""
     account = add_person(name, email, by=SYSTEM)
@@ -89,14 +134,22 @@ def _say_addresses(config: Config) -> None:
     click.echo("Stop with Ctrl+C.")
 
 
+def server_command(host: str, port: int) -> list[str]:
+    """The WSGI server as it is started for users; tests start, and kill, the very same."""
+    return [
+        sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port),
+        "--workers", os.environ.get("WEB_WORKERS", "1"), "--blocking-threads", str(THREADS),
+        "--no-access-log", "--log-level", "error", "wsgi:app",
+    ]  # fmt: skip
+
+
+def server_environment() -> dict[str, str]:
+    """What it is started with: memory that many waiting threads touched once goes back, instead of each keeping a heap of its own."""
+    return {"MALLOC_ARENA_MAX": "2"} | os.environ
+
+
 def _run_both(host: str, port: int) -> int:
     """Server and consumer; when one ends, or we are told to stop, both end."""
-    flask = [sys.executable, "-m", "flask", "--app", "wsgi"]
-    server = [
-        sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port),
-        "--workers", os.environ.get("WEB_WORKERS", "1"), "--blocking-threads", "4",
-        "--no-access-log", "--log-level", "warning", "wsgi:app",
-    ]  # fmt: skip
     told_to_stop = False
 
     def stop(_signal: int, _frame: FrameType | None) -> None:
@@ -105,7 +158,8 @@ def _run_both(host: str, port: int) -> int:
 
     signal.signal(signal.SIGTERM, stop)
     signal.signal(signal.SIGINT, stop)
-    both = [subprocess.Popen(server), subprocess.Popen([*flask, "work"])]
+    consumer = [sys.executable, "-m", "flask", "--app", "wsgi", "work"]
+    both = [subprocess.Popen(command, env=server_environment()) for command in (server_command(host, port), consumer)]
     while not told_to_stop and all(process.poll() is None for process in both):
         time.sleep(0.2)
     broken = next((process.returncode for process in both if process.poll()), 0)
@@ -142,4 +196,5 @@ def work_until_stopped(app: Flask) -> None:
     def every_minute() -> None:
         do_due_work(app)
 
-    huey.create_consumer(workers=1, periodic=True).run()
+    with running(config):
+        huey.create_consumer(workers=1, periodic=True).run()

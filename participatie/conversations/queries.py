@@ -10,16 +10,18 @@ import sqlalchemy as sa
 
 from participatie.conversations.models import Conversation, Teller, Version, VersionParent
 from participatie.conversations.rules import Stage, heads
-from participatie.core.db import db
+from participatie.core.bulk import IDS, among
+from participatie.core.db import connection, db
 from participatie.privacy.models import Tombstone
 
 _conversation, _version, _edge, _stone = Conversation.__table__, Version.__table__, VersionParent.__table__, Tombstone.__table__
-_IDS: sa.BindParameter[Any] = sa.bindparam("ids", expanding=True)
 _ITEMS = (
-    sa.select(_conversation.c["id", "duo_id", "head_id", "late"]).where(_conversation.c.id.in_(_IDS)).order_by(_conversation.c.id)
+    sa.select(_conversation.c["id", "duo_id", "head_id", "late"])
+    .where(among(_conversation.c.id, IDS))
+    .order_by(_conversation.c.id)
 )
 _LOCKED = _ITEMS.with_for_update()
-_WITHDRAWN = sa.select(_stone.c.id).where(_stone.c.id.in_(_IDS))
+_WITHDRAWN = sa.select(_stone.c.id).where(among(_stone.c.id, IDS))
 
 
 @dataclass(slots=True)
@@ -59,7 +61,7 @@ def known(ids: Collection[UUID], *, lock: bool = False) -> dict[UUID, KnownItem]
     Rows are locked in order of id, so that two phones with the same conversations wait for each other instead of
     embracing each other.
     """
-    rows = db.session.connection().execute(_LOCKED if lock else _ITEMS, {"ids": list(ids)})
+    rows = connection().execute(_LOCKED if lock else _ITEMS, {"ids": list(ids)})
     found = {row.id: KnownItem(row.id, row.duo_id, row.head_id, row.late) for row in rows}
     if found:
         _add_versions(found)
@@ -79,7 +81,7 @@ def _add_versions(found: dict[UUID, KnownItem]) -> None:
 
 def withdrawn(ids: Iterable[UUID]) -> frozenset[UUID]:
     """Which of these conversations and stories were taken back."""
-    return frozenset(db.session.connection().execute(_WITHDRAWN, {"ids": list(ids)}).scalars())
+    return frozenset(connection().execute(_WITHDRAWN, {"ids": list(ids)}).scalars())
 
 
 def tellers_of(items: Iterable[UUID]) -> dict[UUID, set[UUID]]:

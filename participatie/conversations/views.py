@@ -10,11 +10,15 @@ from flask_babel import gettext as _
 
 from participatie.conversations.rules import AgeBand, Occasion, PartOfDay, Who
 from participatie.core.assets import DIST, shell_files
+from participatie.core.i18n import sentence
 from participatie.core.web import ANYONE, allow
 
 ROOT = Path(__file__).parents[2]
 WORKER = ROOT / "static" / "root" / "sw.js"
-PAGES = ("/field/", "/field/conversation", "/field/read-back", "/field/receipt", "/field/question")
+PAGES = (
+    "/field/", "/field/conversation", "/field/read-back", "/field/receipt", "/field/question", "/field/conflict", "/field/memo",
+    "/field/pin", "/field/install",
+)  # fmt: skip
 ALSO_KEPT = ("/manifest.webmanifest", "/favicon.svg")
 
 field = Blueprint("field", __name__, url_prefix="/field")
@@ -56,6 +60,36 @@ def question() -> str:
     return render_template("field/question.html")
 
 
+@field.get("/pin")
+@allow(ANYONE)
+def pin() -> str:
+    """Choose, change or remove the PIN of this phone."""
+    return render_template("field/pin.html")
+
+
+@field.get("/install")
+@allow(ANYONE)
+def install() -> str:
+    """How the app comes on the home screen, for each kind of phone."""
+    return render_template("field/install.html")
+
+
+@field.get("/conflict")
+@allow(ANYONE)
+def conflict() -> str:
+    """Both texts side by side, when the two of a duo wrote at the same time."""
+    kinds = {"part": PartOfDay, "occasion": Occasion, "who": Who}
+    labels = {f"{kind}_{one.value}": sentence(one.label) for kind, all_of in kinds.items() for one in all_of}
+    return render_template("field/conflict.html", labels=labels)
+
+
+@field.get("/memo")
+@allow(ANYONE)
+def memo() -> str:
+    """What is said in a voice memo, to be confirmed or written out."""
+    return render_template("field/memo.html")
+
+
 @shell.get("/sw.js")
 @allow(ANYONE)
 def worker() -> Response:
@@ -76,8 +110,8 @@ def manifest() -> Response:
         "background_color": "#f6f4ee", "theme_color": "#0a4053",
         "icons": [
             {"src": "/favicon.svg", "sizes": "any", "type": "image/svg+xml"},
-            {"src": "/icon-192.png", "sizes": "192x192", "type": "image/png"},
-            {"src": "/icon-512.png", "sizes": "512x512", "type": "image/png"},
+            {"src": "/icon-192.png", "sizes": "192x192", "type": "image/png", "purpose": "any"},
+            {"src": "/icon-512.png", "sizes": "512x512", "type": "image/png", "purpose": "any"},
             {"src": "/icon-maskable-512.png", "sizes": "512x512", "type": "image/png", "purpose": "maskable"},
         ],
     }  # fmt: skip

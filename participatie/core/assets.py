@@ -1,6 +1,7 @@
 """The built styles and scripts: which hashed file a name stands for. `static/build.mjs` writes the list."""
 
 import json
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -29,20 +30,28 @@ def asset(name: str) -> str:
 
 def chunks(*names: str) -> list[str]:
     """The addresses of the shared chunks that these scripts pull in, each once."""
-    imports = _manifest()["imports"]
-    found: list[str] = []
-    waiting = list(names)
-    while waiting:
-        new = [chunk for chunk in imports.get(waiting.pop(0), []) if chunk not in found]
-        found += new
-        waiting += new
-    return [ADDRESS + chunk for chunk in found]
+    return _pulled(names, "imports")
 
 
 def shell_files() -> list[str]:
-    """The addresses that the phone keeps for when there is no network: its styles, its scripts and what those share."""
+    """The addresses that the phone keeps for when there is no network: its styles, its scripts and what those fetch, also later.
+
+    Each once: a browser refuses a list with the same file twice, and then keeps nothing.
+    """
     names = sorted(name for name in _manifest()["files"] if name.startswith(SHELL))
-    return [asset(name) for name in names] + chunks(*names)
+    return [asset(name) for name in names] + _pulled(names, "imports", "later")
+
+
+def _pulled(names: Iterable[str], *kinds: str) -> list[str]:
+    found: list[str] = []
+    waiting = list(names)
+    while waiting:
+        name = waiting.pop(0)
+        pulled = dict.fromkeys(chunk for kind in kinds for chunk in _manifest().get(kind, {}).get(name, []))
+        new = [chunk for chunk in pulled if chunk not in found]
+        found += new
+        waiting += new
+    return [ADDRESS + chunk for chunk in found]
 
 
 def init(app: Flask) -> None:

@@ -15,10 +15,11 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from participatie.core import clock, feed, seals
 from participatie.core.bulk import insert_all
-from participatie.core.db import Personal, before_commit, db, rows_changed
+from participatie.core.db import Personal, before_commit, connection, db, rows_changed
 from participatie.core.roles import Actor
 
 FIRST = "0" * 64
+_write = json.JSONEncoder(sort_keys=True, separators=(",", ":")).encode
 COLUMNS = ("seq", "at", "actor_id", "actor", "verb", "kind", "subject_id", "area_id", "ids", "hash")
 
 
@@ -90,11 +91,11 @@ def seal(session: Session) -> None:
     feed.hold_tail(session)
     feed.number(session)
     if rows:
-        insert_all(session.connection(), AuditEntry.__table__, COLUMNS, _chained(session, rows))
+        insert_all(connection(), AuditEntry.__table__, COLUMNS, _chained(rows))
 
 
-def _chained(session: Session, rows: list[dict[str, Any]]) -> Iterator[tuple[Any, ...]]:
-    seq, last = _tail(session)
+def _chained(rows: list[dict[str, Any]]) -> Iterator[tuple[Any, ...]]:
+    seq, last = _tail()
     at = clock.now()
     for row in rows:
         seq += 1
@@ -104,11 +105,14 @@ def _chained(session: Session, rows: list[dict[str, Any]]) -> Iterator[tuple[Any
         yield tuple(full[name] for name in COLUMNS)
 
 
-def _tail(session: Session) -> tuple[int, str]:
-    newest = session.execute(sa.select(AuditEntry.seq, AuditEntry.hash).order_by(AuditEntry.seq.desc()).limit(1)).first()
-    if newest is None:
-        newest = session.execute(sa.select(Checkpoint.upto, Checkpoint.hash).order_by(Checkpoint.upto.desc()).limit(1)).first()
+def _tail() -> tuple[int, str]:
+    newest = connection().execute(_NEWEST).first() or connection().execute(_NEWEST_PURGED).first()
     return (newest[0], newest[1]) if newest else (0, FIRST)
+
+
+_entry, _purged = AuditEntry.__table__, Checkpoint.__table__
+_NEWEST = sa.select(_entry.c["seq", "hash"]).order_by(_entry.c.seq.desc()).limit(1)
+_NEWEST_PURGED = sa.select(_purged.c["upto", "hash"]).order_by(_purged.c.upto.desc()).limit(1)
 
 
 def digest(row: dict[str, Any], previous: str) -> str:
@@ -117,7 +121,7 @@ def digest(row: dict[str, Any], previous: str) -> str:
         previous, row["seq"], row["at"].isoformat(), str(row["actor_id"]), row["actor"], row["verb"], row["kind"],
         str(row["subject_id"]), str(row["area_id"]), row["ids"],
     ]  # fmt: skip
-    return seals.mac("audit", json.dumps(plain, sort_keys=True, separators=(",", ":")))
+    return seals.mac("audit", _write(plain))
 
 
 def verify() -> int | None:

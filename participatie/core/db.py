@@ -192,6 +192,23 @@ def transaction(*, write: bool = True) -> Iterator[None]:
                 change(*args, **kwargs)
 
 
+def connection() -> sa.Connection:
+    """That of the present transaction. Asked a dozen times in a request, and the session takes long to find it each time."""
+    info = db.session().info
+    if "connection" not in info:
+        info["connection"] = db.session.connection()
+    found: sa.Connection = info["connection"]
+    return found
+
+
+@sa.event.listens_for(sa.orm.Session, "after_transaction_create")
+@sa.event.listens_for(sa.orm.Session, "after_transaction_end")
+def _forget_connection(session: sa.orm.Session, begun_or_ended: sa.orm.SessionTransaction) -> None:
+    """A savepoint is only set when the session is asked for its connection inside it."""
+    if begun_or_ended.nested or begun_or_ended.parent is None:
+        session.info.pop("connection", None)
+
+
 def close() -> None:
     """Flush, number, seal, commit. Called by `transaction` and by the request, by nobody else."""
     db.session.flush()

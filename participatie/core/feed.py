@@ -12,7 +12,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from participatie.core import clock
 from participatie.core.bulk import insert_all
-from participatie.core.db import beside, db
+from participatie.core.db import beside, connection, db
 from participatie.core.ids import uuid4
 
 TAIL_LOCK = 7421
@@ -27,10 +27,11 @@ class Change(db.Model):
 
     seq: Mapped[int] = mapped_column(sa.BigInteger().with_variant(sa.Integer(), "sqlite"), primary_key=True)
     at: Mapped[datetime] = mapped_column(doc="When it was written; does not order anything.")
-    kind: Mapped[str] = mapped_column(sa.String(16), doc="version, review, gone, story_gone, signal, scope")
+    kind: Mapped[str] = mapped_column(sa.String(16), doc="version, review, gone, story_gone, signal, memo, scope")
     item: Mapped[UUID] = mapped_column(doc="Conversation or action.")
-    version: Mapped[UUID | None]
+    version: Mapped[UUID | None] = mapped_column(doc="Of a memo: the op that confirmed its text.")
     story: Mapped[UUID | None]
+    medium: Mapped[UUID | None]
     area_id: Mapped[UUID | None]
     duo_id: Mapped[UUID | None] = mapped_column(doc="Whose phones must hear it.")
     state: Mapped[str | None] = mapped_column(sa.String(16))
@@ -71,11 +72,15 @@ def announce(
     state: str | None = None,
     version: UUID | None = None,
     story: UUID | None = None,
+    medium: UUID | None = None,
     area_id: UUID | None = None,
     duo_id: UUID | None = None,
 ) -> None:
     """Queue a line for the feed; it gets its number just before commit."""
-    line = {"kind": kind, "item": item, "version": version, "story": story, "area_id": area_id, "duo_id": duo_id, "state": state}
+    line = {
+        "kind": kind, "item": item, "version": version, "story": story, "medium": medium, "area_id": area_id, "duo_id": duo_id,
+        "state": state,
+    }  # fmt: skip
     db.session().info.setdefault("feed", []).append(line)
 
 
@@ -85,7 +90,7 @@ def number(session: sa.orm.Session) -> None:
     if lines:
         at = clock.now()
         columns = (*lines[0], "at")
-        insert_all(session.connection(), Change.__table__, columns, [(*line.values(), at) for line in lines])
+        insert_all(connection(), Change.__table__, columns, [(*line.values(), at) for line in lines])
 
 
 def hold_tail(session: sa.orm.Session) -> None:

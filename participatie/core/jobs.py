@@ -18,6 +18,9 @@ from participatie.core.statuses import Labelled, N_
 
 log = logging.getLogger("participatie.jobs")
 MAX_ATTEMPTS = 8
+LATE = timedelta(hours=1)
+LEASE = timedelta(minutes=15)
+"""How long work that stands apart may take; after it, it is taken for broken off and done again."""
 
 
 class JobState(Labelled):
@@ -45,13 +48,19 @@ class Job(db.Model):
 
 _work: dict[str, Callable[..., None]] = {}
 _daily: dict[str, int] = {}
+_apart: set[str] = set()
 
 
-def job(kind: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Register the function that does jobs of this kind. It runs inside a transaction and may run twice."""
+def job(kind: str, *, apart: bool = False) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Register the function that does jobs of this kind. It runs inside a transaction and may run twice.
+
+    `apart`: it takes long, so it runs outside any transaction, holds no lock, and opens its own short ones.
+    """
 
     def register(work: Callable[..., None]) -> Callable[..., None]:
         _work[kind] = work
+        if apart:
+            _apart.add(kind)
         return work
 
     return register
@@ -88,12 +97,15 @@ def run_one() -> bool:
             if found is None:
                 return False
             claimed = (found.id, found.kind)
-            _work[found.kind](**found.ids)
-            found.state, found.attempts = JobState.DONE, found.attempts + 1
+            ids = _begin(found)
+        if ids is not None:
+            _work[claimed[1]](**ids)
+            with transaction():
+                db.session.get_one(Job, claimed[0]).state = JobState.DONE
     except Exception as error:  # one bad job must not stop the others
         log.warning("job failed", extra={"kind": claimed[1], "error": type(error).__name__})
         with transaction():
-            _failed(claimed[0], error)
+            _failed(*claimed, error)
     return True
 
 
@@ -105,14 +117,33 @@ def run_all(limit: int = 1000) -> int:
     return done
 
 
+def stuck(now: datetime) -> list[Job]:
+    """Work that was given up, or that should have been done an hour ago: does the consumer run?"""
+    late = sa.and_(Job.state == JobState.WAITING, Job.due < now - LATE)
+    return list(db.session.scalars(sa.select(Job).where(sa.or_(Job.state == JobState.FAILED, late)).order_by(Job.due)))
+
+
 def _claim() -> Job | None:
     due = sa.select(Job).where(Job.state == JobState.WAITING, Job.due <= clock.now()).order_by(Job.due).limit(1)
     return db.session.scalars(due.with_for_update(skip_locked=True)).first()
 
 
-def _failed(job_id: UUID, error: Exception) -> None:
+def _begin(found: Job) -> dict[str, Any] | None:
+    """Do it here, or only claim what stands apart and give back its arguments."""
+    found.attempts += 1
+    if found.kind not in _apart:
+        _work[found.kind](**found.ids)
+        found.state = JobState.DONE
+        return None
+    found.due = clock.now() + LEASE
+    if found.attempts >= MAX_ATTEMPTS:
+        found.state = JobState.FAILED  # it broke the worker off every time
+    return dict(found.ids)
+
+
+def _failed(job_id: UUID, kind: str, error: Exception) -> None:
     again = db.session.get_one(Job, job_id)
-    again.attempts += 1
+    again.attempts += kind not in _apart  # those were counted when they began
     again.error = type(error).__name__[:120]
     again.due = clock.now() + timedelta(seconds=30 * 2**again.attempts)
     if again.attempts >= MAX_ATTEMPTS:

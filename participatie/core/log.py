@@ -11,13 +11,19 @@ from typing import Any
 
 from participatie.core import clock
 
+CHATTY = ("alembic",)
+"""Libraries of which only warnings are worth a line."""
 MAY_TELL = ("endpoint", "error", "kind", "status", "count", "by")
 """Names in `extra` that are written: kinds, states and numbers."""
 
 
 class Sparing(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
-        line: dict[str, Any] = {"at": clock.now().isoformat(timespec="seconds"), "level": record.levelname.lower(), "from": record.name}
+        line: dict[str, Any] = {
+            "at": clock.now().isoformat(timespec="seconds"),
+            "level": record.levelname.lower(),
+            "from": record.name,
+        }
         if record.name.partition(".")[0] == "participatie" and not record.args:
             line["event"] = str(record.msg)
         line |= {name: plain(value) for name in MAY_TELL if (value := getattr(record, name, None)) is not None}
@@ -41,3 +47,5 @@ def init() -> None:
         handler.setFormatter(Sparing())
         root.addHandler(handler)
         root.setLevel(logging.INFO)
+    for name in CHATTY:
+        logging.getLogger(name).setLevel(logging.WARNING)

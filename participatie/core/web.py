@@ -21,6 +21,8 @@ View = TypeVar("View", bound=Callable[..., Any])
 OTHERWISE = N_("Something went wrong.")
 ANYONE = "anyone"
 SIGNED_IN = "signed in"
+TRIES_A_DOOR = frozenset({400, 403, 404, 405, 413, 415, 429})
+"""Answers to what our own pages and phones do not ask, unless something changed under them."""
 MAX_BODY = 2 * 1024 * 1024
 API = "/api/"
 
@@ -106,6 +108,7 @@ def wants_json() -> bool:
 
 def refuse(refusal: errors.Refused) -> Any:
     """The one place where a refusal becomes an answer."""
+    _write_down(refusal)
     words = sentence(refusal.sentence, **refusal.values)
     if wants_json():
         return jsonify(type="about:blank", status=refusal.status, code=refusal.code, title=words), refusal.status
@@ -113,9 +116,19 @@ def refuse(refusal: errors.Refused) -> Any:
     return page, refusal.status
 
 
+def _write_down(refusal: errors.Refused) -> None:
+    """Who tries doors leaves a line for each. Not for an address that never was, nor for what people forget in a form."""
+    if refusal.status in TRIES_A_DOOR and request.endpoint:
+        actor: Actor | None = g.get("actor")
+        told = {"endpoint": request.endpoint, "status": refusal.status, "kind": refusal.code, "by": actor and actor.id}
+        current_app.logger.info("refused", extra=told)
+
+
 def _http(error: HTTPException) -> Any:
     if error.code is None or error.code < 400 or error.response is not None:
         return error
+    if isinstance(missed := getattr(error, "original_exception", None), sa.exc.OperationalError):
+        return _not_now(missed)  # outside the request's transaction: opening or keeping the session
     if isinstance(error, RequestEntityTooLarge):
         return _page(413, "too_large", N_("This is more than can be sent at once."))
     known = {

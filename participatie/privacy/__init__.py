@@ -12,7 +12,9 @@ def register(app: "House", config: "Config") -> None:
     import click
 
     from participatie.privacy import jobs, views
+    from participatie.privacy.ports import ledger
 
+    ledger.use(config.erasure_ledger)
     app.register_blueprint(views.privacy)
 
     @app.cli.command("purge")

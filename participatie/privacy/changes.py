@@ -4,7 +4,7 @@ Each feature that keeps something about a person offers `erase(subject, *, by) -
 registers it here. Retention walks the same list.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -14,6 +14,8 @@ from participatie.core.db import db
 from participatie.core.roles import Actor
 from participatie.privacy import queries
 from participatie.privacy.models import Erasure, Tombstone
+from participatie.privacy.queries import line_of
+from participatie.privacy.rules.ledger import QUEUE, Line
 
 STORY, CONVERSATION = "story", "conversation"
 
@@ -39,8 +41,11 @@ def registered() -> frozenset[str]:
     return frozenset(_erasers)
 
 
-def erase(subject: Subject, *, by: Actor, why: str) -> Erasure:
-    """Empty every trace of the subject's words now; a job then purges pages and search index and completes the proof."""
+def erase(subject: Subject, *, by: Actor, why: str, known: bool = False) -> Erasure:
+    """Empty every trace of the subject's words now; a job then purges pages and search index and completes the proof.
+
+    A line in the erasure ledger goes along, unless the ledger is where we know it from.
+    """
     if db.session.get(Tombstone, subject.id) is None:
         db.session.add(Tombstone(id=subject.id, kind=subject.kind, at=clock.now()))
     emptied = {name: eraser(subject, by=by) for name, eraser in _erasers.items()}
@@ -49,7 +54,17 @@ def erase(subject: Subject, *, by: Actor, why: str) -> Erasure:
     db.session.flush()
     audit.record("erase", proof, by=by, erased_id=subject.id, why=why)
     jobs.enqueue("purge")
+    if not known:
+        db.session().info.setdefault(QUEUE, []).append(line_of(proof))
     return proof
+
+
+def erase_again(lines: Iterable[Line], *, by: Actor) -> int:
+    """After a restore: what the ledger says was erased, and is there again. Doing it twice is the same as once."""
+    again = [line for line in lines if db.session.get(Tombstone, UUID(line.id)) is None]
+    for line in again:
+        erase(Subject(line.kind, UUID(line.id)), by=by, why=line.why, known=True)
+    return len(again)
 
 
 def complete_erasures(asked_before: datetime, *, by: Actor) -> int:

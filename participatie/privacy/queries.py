@@ -14,6 +14,7 @@ from participatie.core.errors import NotYours
 from participatie.core.roles import Actor
 from participatie.privacy.models import Erasure
 from participatie.privacy.rules import verbs
+from participatie.privacy.rules.ledger import Line
 
 Names = Callable[[set[UUID]], dict[UUID, str]]
 _names: list[Names] = []
@@ -37,6 +38,16 @@ class Told:
 def open_erasures() -> list[Erasure]:
     """Erasures whose pages and search index were not purged yet."""
     return list(db.session.scalars(sa.select(Erasure).where(Erasure.done_at.is_(None))))
+
+
+def line_of(proof: Erasure) -> Line:
+    """The line in the ledger that stands for this proof."""
+    return Line(proof.kind, str(proof.subject_id), proof.why, str(proof.id))
+
+
+def not_in_ledger(known: set[str]) -> list[Line]:
+    """Erasures of subjects that the ledger (ids) does not hold: they were made before there was one."""
+    return [line for proof in db.session.scalars(sa.select(Erasure)) if (line := line_of(proof)).id not in known]
 
 
 def history(kind: str, subject_id: UUID, actor: Actor) -> list[Told]:

@@ -12,10 +12,15 @@ PUSHES_A_MINUTE = 600
 
 def register(app: "House", config: "Config") -> None:
     """Give the app the door. It takes JSON from our own origin only, so it needs no token in a form."""
+    from participatie.privacy import changes as privacy
     from participatie.sync import models  # noqa: F401  (tables must be known)
+    from participatie.sync.changes import devices
     from participatie.sync.rules import Pace
     from participatie.sync.views import sync
+    from participatie.sync.views.phones import phones
 
     app.extensions["sync_pace"] = Pace(PUSHES_A_MINUTE)
     app.extensions["csrf"].exempt(sync)
     app.register_blueprint(sync)
+    app.register_blueprint(phones)
+    privacy.register("sync", devices.erase)

@@ -14,14 +14,22 @@ class Device(db.Model):
     """A browser profile on a phone. A revoked one is told to wipe at its next contact, and nothing else."""
 
     __tablename__ = "device"
-    __personal__ = Personal("accounts", erased=("name",), kept=())
+    __personal__ = Personal("sync", erased=("name", "label", "why"))
 
     id: Mapped[UUID] = client_pk()
     account_id: Mapped[UUID] = mapped_column(sa.ForeignKey("account.id"), index=True)
-    name: Mapped[str] = mapped_column(sa.String(80), default="")
+    name: Mapped[str] = mapped_column(sa.String(80), default="", doc="What its owner calls it.")
+    label: Mapped[str] = mapped_column(sa.String(80), default="", server_default="", doc="Browser and system, as people know them.")
+    session_id: Mapped[UUID | None] = mapped_column(doc="The session that it was last seen with; ends when the phone is signed off.")
     made_at: Mapped[datetime] = mapped_column(default=clock.now)
     seen_at: Mapped[datetime] = mapped_column(default=clock.now)
     revoked_at: Mapped[datetime | None]
+    revoked_by: Mapped[UUID | None]
+    why: Mapped[str | None] = mapped_column(sa.String(300), doc="Why somebody else blocked it; its owner reads this.")
+
+    @property
+    def shown_name(self) -> str:
+        return self.name or self.label
 
 
 class OnceOp(db.Model):

@@ -54,7 +54,7 @@ def fold(text: str) -> str:
 
 
 def clean_name(name: str) -> str:
-    """The name as it is stored; refuses an empty one, one that is too long, one with signs that cannot be stored."""
+    """The name as it is stored; refuses an empty one, one that is too long, one with characters that cannot be stored."""
     tidy = " ".join(name.split())
     if not fold(tidy) or not tidy.isprintable():
         raise Refused(N_("Give the theme a name."), code="empty", field="name")

@@ -24,9 +24,33 @@ addEventListener('fetch', (event) => {
 
 const kept = async (pathname) => (await caches.open(CACHE)).match(pathname);
 
+/* The opened key of whoever unlocked this phone, for the next page: in memory only, for five minutes after the last page was seen. */
+const AWAY = 300_000;
+let held = null;
+let timer = 0;
+
+const forget = () => {
+  held = null;
+};
+
+const key = {
+  hold({ account, key: opened }) {
+    held = { account, opened, at: Date.now() };
+    clearTimeout(timer);
+    timer = setTimeout(forget, AWAY);
+  },
+  drop: forget,
+  ask({ account }, port) {
+    const age = Date.now() - (held?.at ?? Infinity);
+    if (!(age >= 0 && age < AWAY)) forget();
+    port.postMessage(held?.account === account ? held.opened : null);
+  },
+};
+
 /* "take": the person said yes to the new version. "refresh": the language changed. */
 addEventListener('message', (event) => {
   if (event.data === 'take') skipWaiting();
+  key[event.data?.kind]?.(event.data, event.ports[0]);
   if (event.data !== 'refresh') return;
   const answer = (done) => event.ports[0].postMessage(done);
   event.waitUntil(

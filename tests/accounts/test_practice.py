@@ -1,6 +1,7 @@
 """Practice mode: go on as any demo person, on localhost only, and only when the installation says so."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -13,8 +14,8 @@ from tests.conftest import SECRET, Browser
 
 
 @pytest.fixture
-def practice(database_url) -> Iterator[House]:
-    app = create_app(Config(secret=SECRET, database_url=database_url, practice=True))
+def practice(database, database_url) -> Iterator[House]:
+    app = create_app(replace(database.config(database_url), practice=True))
     app.testing, app.test_client_class = True, Browser
     with app.app_context():
         yield app

@@ -1,6 +1,7 @@
 """The road to a published point, walked by the people of `people.py` through the real verbs."""
 
 from participatie.accounts.models import Account
+from participatie.agenda import queries
 from participatie.agenda.changes import leads, points, publication
 from participatie.agenda.models import AgendaItem, AgendaVersion
 from participatie.agenda.rules import ParticipationLevel, Words
@@ -8,6 +9,7 @@ from participatie.areas.models import Area
 from participatie.core import clock
 from participatie.core.db import db
 from participatie.insights import changes as insights
+from participatie.insights import queries as insight_queries
 from participatie.insights.models import Insight
 from participatie.insights.rules import InsightState, Stance
 from participatie.stories.models import Story
@@ -61,3 +63,15 @@ def point(
 
 def publish(people: People, *, where: str = "nazareth", intro: str = "Een wijk.") -> AgendaVersion:
     return publication.publish(area(people, where), intro, k=K, by=people.actor("carla"))
+
+
+def quoted_point(people: People, number: int = 12, **more) -> tuple[AgendaItem, Insight, list[Story]]:
+    """A point on that many tellers, with the first one quoted."""
+    told = stories(people, number, **more)
+    ground = insight(people, told)
+    insights.quote_story(insight_queries.link(ground.id, told[0].id), "De lamp bij het bankje is stuk.", by=people.actor("carla"))
+    return point(people, ground), ground, told
+
+
+def public(people: People):
+    return queries.public_points(area(people))

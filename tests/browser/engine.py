@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Playwright, sync_playwright
 
 FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
+    "--disable-component-update", "--disable-sync", "--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream",
 ]  # fmt: skip
 NAMES = (os.environ.get("CHROMIUM", ""), "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 PHONE: dict[str, Any] = {
@@ -46,7 +46,7 @@ def playwright() -> Playwright:
 
 @cache
 def _started() -> Browser:
-    path = _path()
+    path = chromium_path()
     if path is None:
         (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)("no Chromium here: `make test` installs one")
     browser = playwright().chromium.launch(executable_path=path, args=FLAGS)
@@ -54,6 +54,7 @@ def _started() -> Browser:
     return browser
 
 
-def _path() -> str | None:
+def chromium_path() -> str | None:
+    """Where Chromium is, if anywhere."""
     own = playwright().chromium.executable_path
     return next((found for name in NAMES if name and (found := shutil.which(name))), own if Path(own).exists() else None)

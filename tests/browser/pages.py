@@ -29,6 +29,7 @@ class View:
 
 NOT_A_PAGE = {
     "sync.hello", "sync.changes", "sync.reference", "shell.worker", "shell.manifest", "public.security_txt",  # no HTML
+    "media.shown", "media.preview",  # a file
     "accounts.home",  # only leads on
 }  # fmt: skip
 
@@ -46,9 +47,16 @@ PHONE = [
     View("field-unknown", "field.home", "/field/"),
     View("field-home", "field.home", "/field/", "amina", do.wait_for_phone),
     View("field-conversation", "field.conversation", "/field/conversation", "amina", do.tell_two_stories),
+    View("field-conversation-spoken", "field.conversation", "/field/conversation", "amina", do.both(do.tell_two_stories, do.speak_in)),
     View("field-conversation-problems", "field.conversation", "/field/conversation", "amina", do.read_back_nothing),
     View("field-read-back", "field.read_back", "/field/conversation", "amina", do.both(do.tell_two_stories, do.read_back)),
     View("field-receipt", "field.receipt", "/field/conversation", "amina", do.both(do.tell_two_stories, do.read_back, do.finish)),
+    View("field-pin", "field.pin", "/field/pin", "amina"),
+    View("field-pin-refused", "field.pin", "/field/pin", "amina", do.choose_weak_pin),
+    View("field-locked", "field.home", "/field/", "amina", do.lock),
+    View("field-install", "field.install", "/field/install", "amina", do.wait_for_guide),
+    View("field-conflict", "field.conflict", "/field/", "amina", do.open_conflict),
+    View("field-memo", "field.memo", "/field/conversation", "amina", do.open_memo),
     View("field-question", "field.question", "/field/", "amina", do.open_question),
 ]
 DOORS = [
@@ -62,6 +70,16 @@ DOORS = [
     View("invitation-wrong", "accounts.invitation", "/invitation/{token}", does=do.send("form:has([name=password])")),
     View("invitation-dead", "accounts.invitation", "/invitation/nothing", status=404),
     View("account", "accounts.me", "/account/", "carla"),
+    View("sign-out-several", "accounts.ask_to_end", "/account/sessions/end", "carla"),
+    View("session", "accounts.one_session", "/account/", "carla", do.follow("main li a[href*='/account/sessions/']")),
+    View("phones", "phones.mine", "/account/phones", "amina"),
+    View("phone", "phones.phone", "/account/phones/{phone}", "amina"),
+    View("sign-in-recovery", "security.mf_recovery", "/sign-in/recovery"),
+    View("recovery-codes", "accounts.recovery_codes", "/account/recovery-codes", "carla"),
+    View("new-phone", "accounts.new_phone", "/account/new-phone", "carla"),
+    View("new-phone-qr", "accounts.link_phone", "/account/new-phone", "carla", do.send("main form[method=post]")),
+    View("new-phone-scanned", "accounts.phone_link", "/account/new-phone", "carla", do.scan),
+    View("new-phone-dead", "accounts.phone_link", "/new-phone/nothing", status=404),
     View("authenticator", "accounts.authenticator", "/account/authenticator", "carla"),
     View("passkeys", "security.wan_register", "/account/passkeys", "carla"),
     View("password", "security.change_password", "/account/password", "carla"),
@@ -83,6 +101,8 @@ STORIES = [
     View("story-waiting", "coding.story", "/office/stories/{waiting}", "carla"),
     View("story-returned", "coding.story", "/office/stories/{returned}", "carla"),
     View("story-accepted", "coding.story", "/office/stories/{accepted}", "carla"),
+    View("story-with-media", "coding.story", "/office/stories/{with_media}", "carla"),
+    View("story-two-texts", "coding.story", "/office/stories/{two_texts}", "carla"),
     View("story-of-the-duo", "coding.story", "/office/stories/{accepted}", "amina"),
     View("road", "agenda.road", "/office/stories/{quoted}/road", "carla"),
     View(
@@ -132,13 +152,20 @@ PEOPLE = [
     View("who-is-who", "accounts.who_is_who", "/office/who-is-who", "carla"),
     View("people", "accounts.people", "/office/people", "ada"),
     View("person", "accounts.person", "/office/people/{person}", "ada"),
+    View("phones-of-person", "phones.of_person", "/office/people/{person}/phones", "ada"),
+    View("phone-block", "phones.block", "/office/people/{person}/phones/{phone}/block", "ada"),
     View("invite", "accounts.invite", "/office/people/invite", "ada"),
     View("invite-empty", "accounts.invite", "/office/people/invite", "ada", do.send("main form[method=post]")),
     View("duos", "duos.overview", "/office/duos", "carla"),
     View("duo", "duos.show", "/office/duos/{duo}", "carla"),
     View("duo-new", "duos.new", "/office/duos/new", "carla"),
     View("duo-new-empty", "duos.new", "/office/duos/new", "carla", do.send("main form[method=post]")),
+    View("backups", "backups.overview", "/office/backups", "ada"),
     View("areas", "areas.tree", "/office/areas", "ada"),
+    View("areas-import", "areas.upload", "/office/areas/import", "ada"),
+    View("areas-import-empty", "areas.upload", "/office/areas/import", "ada", do.send("main form[method=post]")),
+    View("areas-wrong-lines", "areas.upload", "/office/areas/import", "ada", do.choose_wrong_areas),
+    View("areas-preview", "areas.preview", "/office/areas/import", "ada", do.choose_areas),
     View("area", "areas.area", "/office/areas/{area}", "ada"),
     View("forbidden", "areas.area", "/office/areas/{area}", "carla", status=403),
     View("office-not-found", "agenda.point", "/office/agenda/items/{area}", "carla", status=404),

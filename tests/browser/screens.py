@@ -21,7 +21,8 @@ ALSO_ENGLISH = {"wijk", "inbox", "field-conversation"}
 ALSO_DARK = {"wijk", "story-waiting", "field-home"}
 README = {
     "field-conversation-phone": "phone", "field-receipt-phone": "receipt", "inbox-laptop": "office", "insight-laptop": "insight",
-    "wijk-laptop": "wijk", "my-story-phone": "my-story",
+    "wijk-laptop": "wijk", "my-story-phone": "my-story", "field-conversation-spoken-phone": "memo", "field-locked-phone": "locked",
+    "story-two-texts-laptop": "two-texts",
 }  # fmt: skip
 """Name here: name in docs/screens."""
 MOST = 150_000

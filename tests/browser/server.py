@@ -10,6 +10,9 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
+
+from participatie.cli.serving import server_command, server_environment
 
 ROOT = Path(__file__).parents[2]
 SECRET = "a secret for tests only 0123456789 abcdefghij"
@@ -17,28 +20,31 @@ PATIENCE = 120
 
 
 class Live:
-    """A running program on its own port and database: `start()`, `stop()`, `url`."""
+    """A running program on its own port and database: `start()`, `stop()`, `kill()`, `url`."""
 
-    def __init__(self, database_url: str, folder: Path, *, gemeente: str = "Proefstad") -> None:
+    def __init__(self, database_url: str, folder: Path, *, gemeente: str = "Proefstad", workers: int = 1) -> None:
         self.port = _free_port()
         self.url = f"http://localhost:{self.port}"
         self.log = folder / f"server-{self.port}.log"
-        self._environment = os.environ | {
+        self.media = folder / "media"
+        self._environment = server_environment() | {
             "SECRET_KEY": SECRET, "DATABASE_URL": database_url, "BASE_URL": self.url, "GEMEENTE": gemeente, "PRACTICE": "1",
-            "QUEUE": str(folder / "queue.sqlite"),
+            "QUEUE": str(folder / "queue.sqlite"), "MEDIA_URL": str(self.media), "WEB_WORKERS": str(workers),
         }  # fmt: skip
         self._process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def group(self) -> int:
+        """The number that all its processes share."""
+        assert self._process is not None, "it does not run"
+        return self._process.pid
 
     def start(self) -> None:
         """Serve; comes back when the program answers."""
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(
-                [
-                    sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(self.port), "--workers", "1",
-                    "--blocking-threads", "4", "--no-access-log", "--log-level", "warning", "wsgi:app",
-                ],
-                cwd=ROOT, env=self._environment, stdout=log, stderr=log, start_new_session=True,
-            )  # fmt: skip
+                server_command("127.0.0.1", self.port), cwd=ROOT, env=self._environment, stdout=log, stderr=log, start_new_session=True
+            )
         ends = time.monotonic() + PATIENCE
         while not self._answers():
             if self._process.poll() is not None or time.monotonic() > ends:
@@ -52,6 +58,17 @@ class Live:
             _end(self._process)
             self._process = None
 
+    def kill(self) -> None:
+        """-9, the server and its worker at once: no handler runs, no answer is finished."""
+        os.killpg(self.group, signal.SIGKILL)
+        self._process.wait(10)
+        self._process = None
+
+    def work(self) -> str:
+        """Background work that is due, done by a consumer of its own; what it says."""
+        command = [sys.executable, "-m", "flask", "--app", "wsgi", "work", "--once"]
+        return subprocess.run(command, cwd=ROOT, env=self._environment, check=True, capture_output=True, text=True, timeout=PATIENCE).stdout
+
     def _answers(self) -> bool:
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
         try:
@@ -64,7 +81,7 @@ class Live:
 
 
 @contextmanager
-def serving(database_url: str, folder: Path, **settings: str) -> Iterator[Live]:
+def serving(database_url: str, folder: Path, **settings: Any) -> Iterator[Live]:
     """The program, from now until the end of the block."""
     live = Live(database_url, folder, **settings)
     live.start()

@@ -11,7 +11,9 @@ from participatie.accounts.models import Account
 from participatie.agenda.models import Action, AgendaItem, PublishedQuote
 from participatie.app import create_app
 from participatie.config import Config
+from participatie.core import clock
 from participatie.core.db import db, transaction
+from participatie.core.ids import uuid4
 from participatie.core.roles import SYSTEM
 from participatie.core.web import House
 from participatie.demo.files import read
@@ -25,8 +27,10 @@ from participatie.insights.models import Insight, InsightStory
 from participatie.insights.rules import InsightState, Stance
 from participatie.stories.models import Story
 from participatie.stories.rules import ReviewState
+from participatie.sync.models import Device
 from participatie.themes.models import Theme
 from participatie.themes.rules import ThemeState
+from tests.browser.brought import Phones, bring_media, write_twice
 from tests.browser.server import SECRET
 
 WIJK = "BU09350403"
@@ -45,6 +49,8 @@ def settle_town(folder: Path) -> tuple[str, Subjects]:
         world = load(app, say=lambda _words: None)
         with transaction():
             subjects = _subjects(world)
+        phones = Phones(app, world)
+        subjects |= {"with_media": bring_media(phones, WIJK, folder), "two_texts": write_twice(phones, WIJK)}
         db.session.remove()
         db.engine.dispose()
     return url, subjects
@@ -52,7 +58,9 @@ def settle_town(folder: Path) -> tuple[str, Subjects]:
 
 def town_app(url: str) -> House:
     """The program on that database, in this process."""
-    return create_app(Config(secret=SECRET, database_url=url, gemeente="Maastricht", practice=True))
+    file = Path(url.removeprefix("sqlite:///"))
+    places = {"erasure_ledger": file.with_suffix(".ledger"), "media_url": str(file.parent / "media")}
+    return create_app(Config(secret=SECRET, database_url=url, gemeente="Maastricht", practice=True, **places))
 
 
 def _subjects(world: World) -> Subjects:
@@ -64,6 +72,7 @@ def _subjects(world: World) -> Subjects:
     ids = {
         "area": area,
         "person": world.people["amina"],
+        "phone": _phone_of(world.people["amina"]),
         "duo": _one(sa.select(Duo).where(Duo.area_id == area)).id,
         "theme": _one(sa.select(Theme).where(Theme.state == ThemeState.ACTIVE)).id,
         "proposed": _one(sa.select(Theme).order_by(Theme.state != ThemeState.PROPOSED)).id,
@@ -87,6 +96,15 @@ def _subjects(world: World) -> Subjects:
 
 def _one(chosen: sa.Select[Any]) -> Any:
     return db.session.scalars(chosen.limit(1)).one()
+
+
+def _phone_of(account: UUID) -> UUID:
+    """A phone that was used here, and one that was lost."""
+    lost = Device(id=uuid4(), account_id=account, label="Firefox, Android", revoked_at=clock.now(), revoked_by=account)
+    phone = Device(id=uuid4(), account_id=account, label="Chrome, Android", name="Mijn telefoon")
+    db.session.add_all([lost, phone])
+    db.session.flush()
+    return phone.id
 
 
 def _gathering(world: World) -> UUID:

@@ -39,6 +39,8 @@ class Town:
 
     def open(self, view: View, look: Look) -> tuple[Page, list[str]]:
         """The page, with what has to be done on it done; and what was wrong on the way: its status, the console."""
+        if view.face == "phone":
+            self._leave(view, look)
         context, watch = self._context(view, look)
         watch.heard.clear()
         tab = context.new_page()
@@ -57,20 +59,25 @@ class Town:
         """What the console complained about since the page was opened."""
         return self._context(view, look)[1].heard
 
+    def _leave(self, view: View, look: Look) -> None:
+        """A phone of its own each time: what the page before wrote, or locked, is not there."""
+        if known := self._known.pop(self._key(view, look), None):
+            known[0].close()
+
     def _context(self, view: View, look: Look) -> tuple[BrowserContext, Watch]:
-        """One browser for each person and language, and for the phone one of its own each time."""
-        who = view.who.format(**self.subjects)
-        key = (who, look.lang, view.face == "phone")
-        if key[2] and key in self._known:
-            return self._known[key]
+        """One browser for each person and language, and for the phone one of its own."""
+        key = self._key(view, look)
         if key not in self._known:
             settings = PHONE if key[2] else LAPTOP
             context = self.browser.new_context(
-                **settings, storage_state=self.proof(who), locale="nl-NL" if look.lang == "nl" else "en-GB"
+                **settings, storage_state=self.proof(key[0]), locale="nl-NL" if look.lang == "nl" else "en-GB"
             )
             context.add_cookies([{"name": "language", "value": look.lang, "url": self.url}])
             self._known[key] = (context, Watch(context))
         return self._known[key]
+
+    def _key(self, view: View, look: Look) -> tuple[str, str, bool]:
+        return view.who.format(**self.subjects), look.lang, view.face == "phone"
 
     def proof(self, who: str) -> Any:
         """The cookies of somebody who signed in, once."""

@@ -15,6 +15,7 @@ BUILT = {
         "field-home.js": ["shared-a.js"], "shared-a.js": ["shared-b.js"], "shared-b.js": ["shared-a.js"],
         "office.js": ["shared-c.js"],
     },
+    "later": {"field-home.js": ["shared-b.js", "shared-b.js"]},
 }  # fmt: skip
 
 
@@ -49,3 +50,10 @@ def test_the_phone_keeps_its_own_files_and_what_they_share_each_once(dist):
     assert assets.shell_files() == [
         f"/static/dist/{name}" for name in ("field-home-3.js", "phone-2.css", "shared-a.js", "shared-b.js")
     ]  # fmt: skip
+
+
+def test_the_phone_also_keeps_what_a_script_fetches_later(dist):
+    later = {"field-home.js": ["shared-lock.js"]}
+    (dist / "manifest.json").write_text(json.dumps(BUILT | {"later": later}))
+    assert "/static/dist/shared-lock.js" in assets.shell_files()
+    assert "/static/dist/shared-lock.js" not in assets.chunks("field-home.js")

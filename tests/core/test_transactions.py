@@ -5,7 +5,7 @@ import sqlalchemy as sa
 
 from participatie.areas.models import Area
 from participatie.core import audit, feed
-from participatie.core.db import aside, db, transaction
+from participatie.core.db import aside, connection, db, transaction
 from participatie.core.roles import SYSTEM
 from tests import factories
 
@@ -50,6 +50,22 @@ def test_what_is_put_aside_survives_the_refusal(house, people):
     with pytest.raises(ValueError):
         put_aside_and_fail(people, "toch")
     assert db.session.get_one(Area, people.areas["nazareth"]).own_name == "toch"
+
+
+def test_what_a_failed_try_wrote_by_the_connection_is_taken_back(house, people):
+    name = sa.select(Area.own_name).where(Area.id == people.areas["nazareth"])
+    with transaction():
+        connection().execute(sa.update(Area).where(Area.id == people.areas["nazareth"]).values(own_name="een"))
+        with pytest.raises(ValueError):
+            try_and_fail(people)
+        connection().execute(sa.update(Area).where(Area.id == people.areas["oost"]).values(own_name="drie"))
+        assert db.session.scalar(name) == "een"
+
+
+def try_and_fail(people) -> None:
+    with db.session.begin_nested():
+        connection().execute(sa.update(Area).where(Area.id == people.areas["nazareth"]).values(own_name="twee"))
+        raise ValueError
 
 
 def test_a_changed_row_breaks_the_chain_at_that_row(house, people):

@@ -1,68 +1,17 @@
 """The practice data hangs together: every key leads somewhere, every number the screens promise is there."""
 
-import json
 import re
 from collections import Counter
-from functools import cache
-from pathlib import Path
-from typing import Any
 
 import pytest
 
-from participatie.agenda.rules import GOAL_MAX, TITLE_MAX, ParticipationLevel
 from participatie.areas.rules import AreaLevel
 from participatie.conversations.rules import GROUP_MAX, PLACE_MAX, REFLECTION_MAX, AgeBand, Occasion, PartOfDay
 from participatie.core.roles import Capability
-from participatie.core.statuses import NEEDS_REASON, Status
-from participatie.insights.rules import CLAIM_MAX, QUOTE_MAX, READINGS_NEEDED, InsightState
 from participatie.privacy.rules import UNANSWERED_DAYS, Consent
 from participatie.stories.rules import QUESTION_MAX, REASON_MAX, ReviewState, StoryLevel, Valence
 from participatie.themes.rules import NAME_MAX, LifeDomain
-
-DEMO = Path(__file__).parents[2] / "participatie" / "demo"
-WIJKEN = {"nazareth": "BU09350403", "pottenberg": "BU09350203"}
-ENOUGH = 10
-"""Below ten tellers the page says "minder dan 10"."""
-
-Row = dict[str, Any]
-
-
-@cache
-def content(name: str) -> Row:
-    found: Row = json.loads((DEMO / f"{name}.json").read_text(encoding="utf-8"))
-    return found
-
-
-def conversations(*wijken: str) -> list[Row]:
-    return [c for wijk in wijken or WIJKEN for c in content(f"conversations-{wijk}")["conversations"]]
-
-
-def stories(*wijken: str) -> dict[str, Row]:
-    return {s["key"]: s for c in conversations(*wijken) for s in c["stories"]}
-
-
-def signals() -> list[Row]:
-    return [s for wijk in WIJKEN for s in content(f"conversations-{wijk}")["signals"]]
-
-
-def people() -> dict[str, Row]:
-    return {p["key"]: p for p in content("people")["people"]}
-
-
-def insights() -> dict[str, Row]:
-    return {i["key"]: i for i in content("insights")["insights"]}
-
-
-def points() -> list[Row]:
-    return [item for agenda in content("agenda")["agendas"] for item in agenda["items"]]
-
-
-def usable(story: Row) -> bool:
-    return story["state"] == ReviewState.ACCEPTED and Consent(**story["consent"]).may_use and not story["later_edit"]
-
-
-def publishable(story: Row) -> str:
-    return str(story["publishable"] or story["quote"])
+from tests.demo.content import WIJKEN, content, conversations, insights, people, points, publishable, signals, stories
 
 
 def test_every_key_is_used_once():
@@ -173,61 +122,6 @@ def test_signals_belong_to_a_conversation_of_their_duo():
         conversation = by_key[signal["conversation"]]
         assert signal["duo"] == conversation["duo"]
         assert signal["story"] in {None, *(s["key"] for s in conversation["stories"])}
-
-
-@pytest.mark.parametrize("insight", insights().values(), ids=lambda i: i["key"])
-def test_an_insight_stands_on_accepted_stories_of_its_own_wijk(insight):
-    wijk = next(name for name, code in WIJKEN.items() if code == insight["area"])
-    known = stories(wijk)
-    voices = insight["for"] + insight["against"]
-    assert len(voices) == len(set(voices))
-    assert insight["against"], "somebody saw it otherwise, and stays"
-    assert all(usable(known[key]) for key in voices)
-    assert len({known[key]["teller"] for key in insight["for"]}) >= ENOUGH
-    assert len(insight["claim"]) <= CLAIM_MAX
-    assert len({r["by"] for r in insight["readings"]} & people().keys()) >= READINGS_NEEDED
-    assert bool(insight["state_reason"]) == (insight["state"] == InsightState.PUT_ASIDE)
-    assert bool(insight["checked_how"]) == (insight["state"] in {InsightState.CHECKED, InsightState.ON_AGENDA})
-
-
-@pytest.mark.parametrize("insight", insights().values(), ids=lambda i: i["key"])
-def test_a_quote_is_an_exact_piece_of_words_that_may_be_public(insight):
-    assert insight["quotes"]
-    for quote in insight["quotes"]:
-        story = stories()[quote["story"]]
-        assert quote["story"] in insight["for"] + insight["against"]
-        assert quote["text"] in publishable(story)
-        assert len(quote["text"]) <= QUOTE_MAX
-        assert Consent(**story["consent"]).may_publish
-
-
-@pytest.mark.parametrize("point", points(), ids=lambda p: p["key"])
-def test_a_point_has_a_goal_a_lead_a_level_and_its_grounds(point):
-    assert len(point["title"]) <= TITLE_MAX
-    assert 0 < len(point["goal"]) <= GOAL_MAX
-    assert point["heard"]
-    assert point["lead"] in people()
-    assert ParticipationLevel(point["level"])
-    assert point["level_explanation"]
-    assert all(insights()[key]["state"] == InsightState.ON_AGENDA for key in point["insights"])
-    told = [key for insight in point["insights"] for key in insights()[insight]["for"] + insights()[insight]["against"]]
-    assert len({stories()[key]["teller"] for key in told}) >= ENOUGH
-
-
-def test_what_is_stuck_or_not_taken_up_says_why():
-    for row in [*points(), *(a for p in points() for a in p["actions"])]:
-        reason = row.get("status_reason") or row.get("reason")
-        assert bool(reason) == (Status(row["status"]) in NEEDS_REASON)
-    assert all(a["responsible"] in people() for p in points() for a in p["actions"])
-
-
-def test_each_wijk_has_an_agenda_and_nazareth_has_a_change_in_hand():
-    agendas = {a["area"]: a for a in content("agenda")["agendas"]}
-    assert [len(agendas[WIJKEN[w]]["items"]) for w in ("nazareth", "pottenberg")] == [4, 3]
-    assert all(a["published"]["intro"] and a["published"]["by"] in people() for a in agendas.values())
-    change = agendas[WIJKEN["nazareth"]]["draft_changes"][0]
-    before = next(p for p in points() if p["key"] == change["item"])
-    assert change["goal"] != before["goal"]
 
 
 def test_no_two_stories_are_alike():

@@ -39,3 +39,11 @@ def test_the_lock_of_the_assets_names_no_address_and_has_hashes():
     loose = [path for path, package in packages.items() if path and "integrity" not in package]
     assert not named, f"Keep `omit-lockfile-registry-resolved=true` in .npmrc and write the lock again: {named[:3]}"
     assert not loose, f"Without a hash: {loose[:3]}"
+
+
+def test_no_package_asks_for_whatever_is_newest():
+    """`npm ci` of tomorrow would find another newest than the lock, and stop."""
+    packages = json.loads((source.ROOT / "package-lock.json").read_text(encoding="utf-8"))["packages"]
+    held = json.loads((source.ROOT / "package.json").read_text(encoding="utf-8")).get("overrides", {})
+    moving = {name for package in packages.values() for name, wish in package.get("dependencies", {}).items() if wish == "latest"}
+    assert moving <= held.keys(), f"Hold it by its version under `overrides` in package.json: {sorted(moving - held.keys())}"

@@ -11,22 +11,6 @@ from participatie.core.db import db
 from participatie.core.feed import Epoch
 
 
-@pytest.fixture
-def empty_house(database, database_url, tmp_path):
-    """The app on a database in which nothing has been made yet."""
-    if database.kind == "postgresql":
-        engine = sa.create_engine(database_url, isolation_level="AUTOCOMMIT")
-        with engine.connect() as raw:
-            raw.exec_driver_sql("DROP SCHEMA public CASCADE")
-            raw.exec_driver_sql("CREATE SCHEMA public")
-        engine.dispose()
-    app = database.app(database_url if database.kind == "postgresql" else f"sqlite:///{tmp_path}/empty.sqlite")
-    with app.app_context():
-        yield app
-        db.session.remove()
-        db.engine.dispose()
-
-
 def test_migrations_make_what_the_models_say(empty_house):
     schema.upgrade()
     try:

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { clean, fromBody, length, problems, toBody, toOp, toSignal } from '../../static/js/offline/body.js';
+import { clean, fromBody, length, problems } from '../../static/js/offline/body.js';
+import { toBody, toOp, toSignal } from '../../static/js/offline/op.js';
 import { addStory, duplicate, newDraft, partOfDay, sameSetting, written } from '../../static/js/offline/draft.js';
 import { isUuid, uuid7 } from '../../static/js/offline/ids.js';
 import { newCode } from '../../static/js/offline/receipt.js';

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { aside, cards, expired, search, topThemes, unsent, warning } from '../../static/js/offline/cards.js';
+import { aside, cards, expired, unsent, warning } from '../../static/js/offline/cards.js';
+import { search } from '../../static/js/offline/theme-search.js';
+import { topThemes } from '../../static/js/offline/themes.js';
 
 const DAY = 86_400_000;
 const draft = (id, more = {}) => ({ id, made: 1, at: 1, stories: 1, aside: null, ...more });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { applied, draftWithout, heads, union } from '../../static/js/offline/merge.js';
+import { applied, draftWithout, heads } from '../../static/js/offline/merge.js';
 
 const story = (id, quote, more = {}) => ({
   id,
@@ -35,28 +35,6 @@ test('order of arrival does not matter', () => {
     ['d', ['b']],
   ];
   assert.deepEqual(heads(Object.fromEntries(edges)), heads(Object.fromEntries([...edges].reverse())));
-});
-
-test('two heads become one text in which every word still stands', () => {
-  const mine = body([story('1', 'mijn woorden'), story('2', 'zelfde')], { readings: { amina: 'a' } });
-  const theirs = body([story('1', 'andere woorden'), story('2', 'zelfde'), story('3', 'erbij')], { readings: { joost: 'j' }, reflection: 'stil' });
-  const both = union([mine, theirs], () => 'nieuw');
-  assert.deepEqual(
-    both.stories.map(({ id, quote }) => [id, quote]),
-    [
-      ['1', 'mijn woorden'],
-      ['2', 'zelfde'],
-      ['nieuw', 'andere woorden'],
-      ['3', 'erbij'],
-    ],
-  );
-  assert.deepEqual(both.readings, { amina: 'a', joost: 'j' });
-  assert.equal(both.reflection, 'stil');
-});
-
-test('words that came along under a new id have no consent yet', () => {
-  const both = union([body([story('1', 'a')]), body([story('1', 'b')])], () => 'n');
-  assert.equal(both.stories[1].consent.use, null);
 });
 
 test('an open item keeps the body of its heads only', () => {
@@ -110,4 +88,28 @@ test('what is withdrawn leaves no word', () => {
   assert.ok(!JSON.stringify(less).includes('geheim') && JSON.stringify(less).includes('"b"'));
   assert.ok(!JSON.stringify(applied(open, { kind: 'gone', item: 'i', reason: 'teller', seq: 3 })).includes('"b"'));
   assert.deepEqual(draftWithout({ stories: [story('1', 'geheim'), story('2', 'b')] }, '1').stories.length, 1);
+});
+
+test('what the server says of a memo is asked once, and not again after the yes', () => {
+  const said = { kind: 'memo', item: 'i', story: 's', medium: 'm', seq: 7 };
+  const asked = applied(null, { ...said, state: 'suggested', text: 'Er is een lamp stuk.' });
+  assert.deepEqual(asked.memos.m, { story: 's', state: 'suggested', text: 'Er is een lamp stuk.' });
+  const yes = { ...asked, memos: { m: { story: 's', state: 'confirmed' } } };
+  assert.equal(applied(yes, { ...said, state: 'suggested', text: 'x', seq: 8 }).memos.m.state, 'confirmed');
+  assert.equal(applied(yes, { ...said, state: 'removed', seq: 9 }).memos.m.state, 'removed');
+});
+
+test('nobody is asked to write out a photo', () => {
+  const photo = { kind: 'memo', of: 'photo', item: 'i', story: 's', medium: 'p', state: 'complete', seq: 7 };
+  assert.deepEqual(applied(null, photo).memos, {});
+  assert.deepEqual(applied(null, { ...photo, of: 'memo' }).memos.p, { story: 's', state: 'complete' });
+});
+
+test('more heads are a conflict, until one version stands on top of them', () => {
+  const change = { kind: 'version', item: 'i', state: 'open', body: body([story('1', 'a')]) };
+  const two = applied(null, { ...change, version: 'v2', heads: ['v1', 'v2'], by: 'Joost', at: '2026-11-20T10:00:00Z', seq: 1 });
+  assert.equal(two.conflict, true);
+  assert.deepEqual(two.about, { v2: { by: 'Joost', at: '2026-11-20T10:00:00Z', media: [] } });
+  const one = applied(two, { ...change, version: 'v3', heads: ['v3'], seq: 2 });
+  assert.deepEqual([one.conflict, Object.keys(one.bodies)], [false, ['v3']]);
 });

@@ -32,7 +32,7 @@ test('a write that failed is said, and nothing is called saved', async (t) => {
   const write = async () => {
     if (full) throw new Error('full');
   };
-  const saver = makeSaver(write, { saved: (revision) => told.push(revision), failed: () => told.push('failed') });
+  const saver = makeSaver(write, { saved: ({ revision }) => told.push(revision), failed: () => told.push('failed') });
   saver.touch();
   assert.equal(await saver.settle(), false);
   assert.deepEqual(told, ['failed']);
@@ -40,4 +40,23 @@ test('a write that failed is said, and nothing is called saved', async (t) => {
   t.mock.timers.tick(3_000);
   assert.equal(await saver.settle(), true);
   assert.deepEqual(told, ['failed', 1]);
+});
+
+test('what was typed while it wrote is not called saved', async () => {
+  let text = 'a';
+  const told = [];
+  const write = async () => {
+    const now = text;
+    await tick();
+    return now;
+  };
+  const saver = makeSaver(write, { saved: ({ wrote, all }) => told.push([wrote, all]), failed() {} });
+  saver.touch();
+  text = 'ab';
+  saver.touch();
+  await saver.settle();
+  assert.deepEqual(told, [
+    ['a', false],
+    ['ab', true],
+  ]);
 });

@@ -46,6 +46,7 @@ PERSON = {"account_id": "person"}
 DUO = {"duo_id": "duo"}
 THEME = {"theme_id": "theme"}
 CODE = {"code": "code"}
+MEDIUM = {"medium_id": "medium"}
 
 ROWS: dict[str, Row] = {
     # accounts: my own
@@ -55,6 +56,19 @@ ROWS: dict[str, Row] = {
     "accounts.typed": never(),
     "accounts.end_session": never(session_id="story"),
     "accounts.end_sessions": everywhere(),
+    "accounts.end_others": everywhere(),
+    "accounts.ask_to_end": everywhere(),
+    "accounts.one_session": never(session_id="story"),
+    "accounts.recovery_codes": everywhere(),
+    "accounts.make_recovery_codes": everywhere(),
+    "accounts.new_phone": everywhere(),
+    "accounts.link_phone": everywhere(),
+    "accounts.phone_link": never(token="=nonsense"),
+    "accounts.use_phone_link": never(token="=nonsense"),
+    "security.mf_recovery": everywhere(),
+    "phones.mine": everywhere(),
+    "phones.phone": never(device_id="story"),
+    "phones.sign_off": never(device_id="story"),
     "accounts.language": everywhere(),
     "accounts.invitation": never(token="=nonsense"),
     "accounts.accept_with_password": never(token="=nonsense"),
@@ -69,6 +83,9 @@ ROWS: dict[str, Row] = {
     "accounts.invite_again": within(**PERSON),
     "accounts.deactivate": within(**PERSON),
     "accounts.reactivate": within(**PERSON),
+    "phones.of_person": within(**PERSON),
+    "phones.block": within(**PERSON, device_id="phone"),
+    "backups.overview": everywhere(),
     # signing in
     "security.login": everywhere(),
     "security.two_factor_token_validation": everywhere(),
@@ -87,6 +104,10 @@ ROWS: dict[str, Row] = {
     # areas and duos
     "areas.tree": everywhere(),
     "areas.area": within(area_id="area"),
+    "areas.upload": everywhere(),
+    "areas.preview": within(import_id="import"),
+    "areas.confirm": within(import_id="import"),
+    "areas.undo": within(import_id="import"),
     "duos.overview": everywhere(),
     "duos.new": everywhere(),
     "duos.show": within(**DUO),
@@ -96,7 +117,11 @@ ROWS: dict[str, Row] = {
     # the phone
     "field.home": everywhere(),
     "field.conversation": everywhere(),
+    "field.install": everywhere(),
+    "field.pin": everywhere(),
     "field.question": everywhere(),
+    "field.conflict": everywhere(),
+    "field.memo": everywhere(),
     "field.read_back": everywhere(),
     "field.receipt": everywhere(),
     "shell.manifest": everywhere(),
@@ -105,14 +130,21 @@ ROWS: dict[str, Row] = {
     "sync.changes": everywhere(),
     "sync.reference": everywhere(),
     "sync.push": everywhere(),
+    "sync.announce_medium": everywhere(),
+    "sync.how_far": everywhere(**MEDIUM),
+    "sync.send_piece": everywhere(**MEDIUM),
+    "media.shown": within(**MEDIUM),
+    "media.preview": within(**MEDIUM),
     # stories and themes
     "stories.inbox": everywhere(),
+    "coding.settle": within(**STORY),
     "coding.story": within(**STORY),
     "coding.accept": within(**WAITING),
     "coding.prepare": within(**WAITING),
     "coding.return_to_duo": within(**WAITING),
     "coding.set_aside": within(**WAITING),
     "coding.reopen": within(**STORY),
+    "coding.confirm_memo": within(**STORY, medium_id="medium"),
     "coding.accept_ready": everywhere(),
     "coding.reopen_several": everywhere(),
     "coding.themes": everywhere(),

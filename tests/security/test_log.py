@@ -58,6 +58,31 @@ def test_an_error_is_logged_by_its_class_and_its_place_only(house, client_for, l
     assert WORD not in "".join(lines)
 
 
+def test_who_asks_for_what_is_not_theirs_leaves_a_line(house, people, client_for, lines):
+    client_for("amina").get("/office/people")
+    client_for("carla").get(f"/office/stories/{people.accounts['carla']}")
+    told = [{name: said.get(name) for name in ("endpoint", "status", "by")} for said in refused(lines)]
+    assert told == [
+        {"endpoint": "accounts.people", "status": 403, "by": str(people.accounts["amina"])},
+        {"endpoint": "coding.story", "status": 404, "by": str(people.accounts["carla"])},
+    ]
+
+
+def test_a_form_from_another_site_leaves_a_line(client_for, lines):
+    client_for("carla").post("/office/people/invite", headers={"Origin": "https://evil.example"})
+    assert [(said["endpoint"], said["status"]) for said in refused(lines)] == [("accounts.invite", 400)]
+
+
+def test_an_address_that_never_was_and_a_form_that_is_not_full_leave_none(client_for, sender_of, lines):
+    assert client_for().get("/wp-login.php").status_code == 404
+    assert sender_of("carla")("/office/people/invite", method="POST", data={}).status_code == 422
+    assert refused(lines) == []
+
+
+def refused(lines: list[str]) -> list[dict]:
+    return [said for line in lines if (said := json.loads(line)).get("event") == "refused"]
+
+
 def test_what_is_not_on_the_list_is_not_written():
     told = {"name": "participatie.x", "msg": "something", "levelname": "INFO", "email": WORD, "status": 404, "kind": "k" * 500}
     record = logging.makeLogRecord(told)

@@ -15,7 +15,7 @@ TECHNICAL = re.compile(
     r"|week|lang|key|hour|source|seal|version|body|etag|client_time|public_key|transports|extensions|folded|device)$"
 )
 PER_ROUND = 31
-NEVER = {"iframe", "object", "embed", "base", "math", "marquee", "audio", "video", "style"}
+NEVER = {"iframe", "object", "embed", "base", "math", "marquee", "video", "style"}
 LEADS = ("href", "src", "action", "formaction", "data", "xlink:href", "srcdoc")
 
 
@@ -46,7 +46,7 @@ def harm(page: str) -> list[str]:
     found = []
     for node in html5lib.parse(page, namespaceHTMLElements=False).iter():
         tag = str(node.tag).rpartition("}")[2]
-        if tag in NEVER or MARK in tag or (tag == "script" and not _ours(node)):
+        if tag in NEVER or MARK in tag or (tag == "script" and not _ours(node)) or (tag == "audio" and not _player(node)):
             found.append(f"<{tag}>")
         for name, value in node.attrib.items():
             plain = re.sub(r"\s", "", str(value)).lower()
@@ -54,6 +54,11 @@ def harm(page: str) -> list[str]:
             if acts or (name in LEADS and (plain.startswith(("javascript:", "data:", "vbscript:", "//")) or name == "srcdoc")):
                 found.append(f"<{tag} {name}={value[:60]!r}>")
     return found
+
+
+def _player(node) -> bool:
+    """A voice memo: our own address, or one that the phone's script fills in."""
+    return "controls" in node.attrib and str(node.get("src", "/media/")).startswith("/media/")
 
 
 def _ours(node) -> bool:
@@ -79,7 +84,7 @@ def test_no_text_of_people_becomes_markup_on_any_page(house, world, browser_of, 
 
 
 def test_the_check_itself_sees_harm():
-    plain = ("'", "\"", "`", "javascript:", "data:", "{", "$")
+    plain = ("'", '"', "`", "javascript:", "data:", "{", "$")
     missed = [text for text in PAYLOADS[:54] if not text.startswith(plain) and not harm(f"<p>{text}</p>")]
     quiet = {"<img/src", "<form", "<link", "<meta", "<svg><a xlink", "</style", "<noscript"}
     assert not [text for text in missed if not text.startswith(tuple(quiet))]

@@ -11,7 +11,7 @@ from participatie.accounts.queries import actor_of
 from participatie.agenda.changes import points
 from participatie.agenda.changes.signals import take_signal
 from participatie.agenda.rules import ParticipationLevel, Words
-from participatie.areas.models import Area
+from participatie.areas.models import Area, AreaImport
 from participatie.core import clock, feed
 from participatie.core.db import db, transaction
 from participatie.core.ids import uuid7
@@ -21,6 +21,7 @@ from participatie.duos.queries import with_duos
 from participatie.insights import changes as insights
 from participatie.insights.rules import Stance
 from participatie.stories.rules import ReviewState
+from participatie.sync.models import Device
 from tests import factories, published
 from tests.agenda import road
 from tests.people import PEOPLE, People
@@ -98,9 +99,26 @@ def _settle(people: People, wijk: str) -> Subject:
     member = db.session.scalars(sa.select(DuoMember).where(DuoMember.duo_id == duo)).first()
     other_half = people.accounts[DUO[wijk][1]]
     role = db.session.scalars(sa.select(RoleAssignment).where(RoleAssignment.account_id == other_half)).first()
+    medium = factories.medium(story)
     subject.ids = {
+        "medium": medium.id,
         "story": story.id, "waiting": waiting.id, "insight": insight.id, "item": item.id, "draft": draft.id, "signal": signal.id,
         "duo": duo, "member": member.id, "person": other_half, "role": role.id, "area": area.id,
-        "theme": people.themes["veiligheid"],
+        "theme": people.themes["veiligheid"], "phone": _phone_of(other_half),
+        "import": _import_of(people, "elders" if wijk == "overkant" else "proefstad"),
     }  # fmt: skip
     return subject
+
+
+def _phone_of(account: UUID) -> UUID:
+    phone = Device(id=uuid7(), account_id=account, label="Chrome, Android")
+    db.session.add(phone)
+    db.session.flush()
+    return phone.id
+
+
+def _import_of(people: People, gemeente: str) -> UUID:
+    kept = AreaImport(gemeente_id=people.areas[gemeente], file_name="areas.csv", rows=[], elsewhere=0, valid_from=clock.today(), close=False)
+    db.session.add(kept)
+    db.session.flush()
+    return kept.id

@@ -44,6 +44,11 @@ def test_a_coordinator_sees_what_waits_in_the_own_areas(client_for, people):
     assert "Dit is al aangenomen" not in page
 
 
+def test_the_menu_says_that_a_story_lies_in_the_inbox(client_for, people):
+    answer = client_for("carla").get(f"/office/stories/{told(people, 'De lamp is stuk.').id}")
+    assert '<a href="/office/inbox" aria-current="true">' in answer.text
+
+
 def test_a_filter_on_wijk_week_and_duo_narrows_the_list(client_for, people):
     story = told(people, "De lamp is stuk.")
     area, duo = people.areas["pottenberg"], people.duo_of("fatma")

@@ -11,6 +11,10 @@ from participatie.conversations.changes import arrive
 from participatie.core import bulk, feed
 from participatie.core.db import db
 from participatie.core.ids import uuid7
+from participatie.media import queries as media
+from participatie.media.changes import intake as upload
+from participatie.media.models import Medium
+from participatie.media.ports import storage
 from participatie.stories.changes import intake
 from participatie.sync.changes import conversations, push
 from tests.sync.machine.world import World
@@ -112,6 +116,27 @@ def newest_is_shown(monkeypatch: Any, world: World) -> None:
     monkeypatch.setattr(arrive, "shown_head", lambda parents: list(parents)[-1])
 
 
+def offset_believed(monkeypatch: Any, world: World) -> None:
+    """Where a piece goes is what the phone says, not what is on disk. (Of media, 1.)"""
+    ours = upload.room_for
+
+    def room_for(medium_id: Any, *, offset: int, **said: Any) -> Any:
+        if medium := media.locked(medium_id):
+            medium.received = offset
+            db.session.flush()
+        return ours(medium_id, offset=offset, **said)
+
+    monkeypatch.setattr(upload, "room_for", room_for)
+
+
+def whole_not_checked(monkeypatch: Any, world: World) -> None:
+    """The sum of each piece fitted, so the sum of the whole is taken for granted. (Of media, 2.)"""
+    announced = sa.select(Medium.sha256)
+    monkeypatch.setattr(
+        storage, "digest", lambda name, size: db.session.scalar(announced.where(Medium.original == name, Medium.size == size))
+    )
+
+
 def check_then_insert(monkeypatch: Any, world: World) -> None:
     """Whoever was not seen beforehand is inserted, and the database is believed to agree."""
     monkeypatch.setattr(bulk, "insert_new", bulk.insert_all)
@@ -131,6 +156,8 @@ MUTANTS: dict[str, Patch] = {
     "no savepoint": no_savepoint,
     "everybody's reading": everybodys_reading,
     "newest is shown": newest_is_shown,
+    "offset believed": offset_believed,
+    "whole not checked": whole_not_checked,
 }
 ONLY_WITH_TWO_WRITERS: dict[str, Patch] = {"check then insert": check_then_insert}
 AT_EACH_COMMIT = ("no idempotency", "answer before commit", "no tombstone")

@@ -33,11 +33,20 @@ def test_hello_tells_who_is_here_and_what_is_taken(house, people, client_for):
     device = pushes.new_id()
     said = client_for("amina").get(HELLO, headers=pushes.headers(device)).json
     assert said["account"] == {"id": str(people.accounts["amina"]), "name": "Amina"}
-    assert (said["proto"], said["schema"], said["limits"]) == ([1, 1], [1, 1], {"ops": 100, "bytes": MAX_BYTES})
-    assert (said["wipe"], said["safe_upto"]) == (False, None)
+    assert (said["proto"], said["schema"], said["limits"]) == (
+        [1, 1], [1, 2], {"ops": 100, "bytes": MAX_BYTES, "media": {"bytes": 52428800, "chunk": 524288}},
+    )  # fmt: skip
+    assert (said["wipe"], said["safe_upto"], said["require_pin"]) == (False, None, False)
     assert said["cursor_now"] == f"{said['epoch']}:0"
     with transaction(write=False):
         assert db.session.get_one(Device, UUID(device)).account_id == people.accounts["amina"]
+
+
+def test_asking_after_somebody_elses_phone_does_not_make_it_ones_own(house, people, client_for):
+    device = pushes.new_id()
+    client_for("joost").get(HELLO, headers=pushes.headers(device) | {"Sync-Account": str(people.accounts["amina"])})
+    with transaction(write=False):
+        assert db.session.get(Device, UUID(device)) is None
 
 
 def test_nobody_is_asked_to_sign_in(house, people, client_for):
@@ -76,7 +85,7 @@ def test_two_people_on_one_phone_never_send_under_each_others_name(house, people
 
 
 @pytest.mark.parametrize(
-    "headers", [{"Sync-Proto": "0"}, {"Sync-Proto": "2"}, {"Sync-Proto": "x"}, {"Sync-Schema": "2"}, {"Sync-Proto": None}]
+    "headers", [{"Sync-Proto": "0"}, {"Sync-Proto": "2"}, {"Sync-Proto": "x"}, {"Sync-Schema": "3"}, {"Sync-Proto": None}]
 )
 def test_a_program_that_is_too_old_or_too_new_keeps_its_work(house, people, client_for, headers):
     device = pushes.new_id()

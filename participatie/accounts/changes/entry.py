@@ -5,11 +5,12 @@ import logging
 import secrets
 from dataclasses import dataclass
 from typing import Any, cast
+from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
-from participatie.accounts.models import Account, Invitation, Passkey, Session, SignInTry, Typed
+from participatie.accounts.models import Account, Invitation, Passkey, PhoneLink, Session, SignInTry, Typed
 from participatie.accounts.queries import roles_held
 from participatie.accounts.rules import ABSOLUTE, FORGET_AFTER, INVITATION_TERM, TRIES_FORGOTTEN, TYPED_TERM, may_manage
 from participatie.core import audit, clock
@@ -60,7 +61,7 @@ def accept(invitation: Invitation, proof: Proof, *, by: Actor) -> Account:
     db.session.execute(sa.delete(Passkey).where(Passkey.account_id == account.id))
     end_sessions(account, by=by)
     account.password, account.tf_totp_secret = proof.password, proof.totp_secret
-    account.tf_primary_method = "authenticator" if proof.totp_secret else None
+    account.tf_primary_method, account.mf_recovery_codes = "authenticator" if proof.totp_secret else None, None
     if proof.passkey:
         db.session.add(Passkey(account_id=account.id, lastuse_datetime=clock.now(), usage="first", **proof.passkey))
     invitation.used_at = clock.now()
@@ -78,11 +79,31 @@ def end_sessions(account: Account, *, by: Actor) -> None:
     audit.record("end_sessions", account, by=by)
 
 
+def end_all_sessions(*, by: Actor) -> None:
+    """After a restore: who was signed in at the time of the backup may have lost that right since."""
+    for session in db.session.scalars(sa.select(Session).where(Session.ended_at.is_(None))).all():
+        end_session(session, by=by)
+
+
 def end_session(session: Session, *, by: Actor) -> None:
     """Sign one browser out."""
     session.ended_at = clock.now()
     db.session.flush()
     audit.record("end_session", session, by=by)
+
+
+def end_other_sessions(account: Account, kept: UUID | None, *, by: Actor) -> None:
+    """Sign out every browser but this one."""
+    theirs = sa.update(Session).where(Session.account_id == account.id, Session.ended_at.is_(None), Session.id != kept)
+    db.session.execute(theirs.values(ended_at=clock.now()))
+    audit.record("end_other_sessions", account, by=by)
+
+
+def name_session(session: Session, name: str, *, by: Actor) -> None:
+    """What its owner calls this browser."""
+    session.label = name.strip()[:80]
+    db.session.flush()
+    audit.record("name_session", session, by=by)
 
 
 def count_wrong(keys: list[str], account: Account | None, *, by: Actor) -> None:
@@ -123,6 +144,7 @@ def forget_what_is_over(*, by: Actor) -> int:
     gone = (
         sa.delete(Session).where(sa.or_(Session.ended_at < now - FORGET_AFTER, Session.made_at < now - ABSOLUTE)),
         sa.delete(Invitation).where(Invitation.expires_at < now - FORGET_AFTER),
+        sa.delete(PhoneLink).where(PhoneLink.expires_at < now - FORGET_AFTER),
         sa.delete(Typed).where(Typed.made_at < now - TYPED_TERM),
         sa.delete(SignInTry).where(SignInTry.last_at < now - TRIES_FORGOTTEN),
     )

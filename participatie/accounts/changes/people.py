@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import sqlalchemy as sa
 
 from participatie.accounts.changes.entry import end_sessions
-from participatie.accounts.models import TAKEN, Account, Invitation, Passkey, RoleAssignment, Session, Typed
+from participatie.accounts.models import TAKEN, Account, Invitation, Passkey, PhoneLink, RoleAssignment, Session, Typed
 from participatie.accounts.queries import by_email
 from participatie.accounts.rules import may_manage, normal_email
 from participatie.areas.models import Area
@@ -89,7 +89,8 @@ def erase(subject: Subject, *, by: Actor) -> int:
     end_sessions(account, by=by)
     account.name, account.email, account.active = "", f"{uuid4()}@erased.invalid", False
     account.password = account.tf_totp_secret = account.tf_primary_method = account.fs_webauthn_user_handle = None
-    for table in (Session, Passkey, Typed, Invitation):
+    account.mf_recovery_codes = None
+    for table in (Session, Passkey, Typed, Invitation, PhoneLink):
         db.session.execute(sa.delete(table).where(table.account_id == account.id))
     db.session.flush()
     audit.record("erase_account", account, by=by)

@@ -5,6 +5,7 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 from flask_security import ChangePasswordForm, LoginForm, TwoFactorRescueForm, TwoFactorVerifyCodeForm, VerifyForm
 from flask_security.forms import EqualToLocalize, RequiredLocalize, email_required, password_required
+from flask_security.recovery_codes import MfRecoveryForm
 from flask_security.webauthn import WebAuthnRegisterForm, WebAuthnSigninForm, WebAuthnSigninResponseForm
 from wtforms import BooleanField, EmailField, HiddenField, PasswordField, RadioField, StringField
 from wtforms.validators import Length
@@ -36,6 +37,10 @@ class NoRescueForm(TwoFactorRescueForm):
     """The library makes it beside the code's form; who cannot get in asks for a new link."""
 
     help_setup = RadioField(choices=[])
+
+
+class RecoveryForm(MfRecoveryForm):
+    code = StringField(_l("Recovery code"), validators=[RequiredLocalize(message="INVALID_RECOVERY_CODE"), Length(max=40)])
 
 
 class NewPasswordForm(ChangePasswordForm):
@@ -74,6 +79,7 @@ FORMS = {
     "verify_form": ProveForm,
     "two_factor_verify_code_form": CodeForm,
     "two_factor_rescue_form": NoRescueForm,
+    "mf_recovery_form": RecoveryForm,
     "change_password_form": NewPasswordForm,
     "wan_register_form": PasskeyForm,
     "wan_signin_form": PasskeySignInForm,

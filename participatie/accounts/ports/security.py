@@ -1,8 +1,11 @@
 """Flask-Security under our laws. Importing it takes most of a second, so only an app that serves does (see `views.doors`)."""
 
+from collections.abc import Callable
 from typing import Any
 
+from flask_login.utils import _user_context_processor
 from flask_security import Security, SQLAlchemyUserDatastore
+from flask_security.recovery_codes import MfRecoveryCodesUtil
 from flask_security.totp import Totp
 from flask_security.webauthn_util import WebauthnUtil
 from webauthn.helpers.structs import AuthenticatorSelectionCriteria, ResidentKeyRequirement, UserVerificationRequirement
@@ -30,6 +33,27 @@ class CodeOnce(Totp):
         user.tf_last_counter = tmatch.counter
 
 
+class OnPaper(MfRecoveryCodesUtil):
+    """Recovery codes as we keep them: only keyed hashes, so nobody can be shown a code twice. `attach` gives both verbs."""
+
+    knows: Callable[[Account, str], bool]
+    spend: Callable[[Account, str], None]
+
+    def create_recovery_codes(self, user: Any) -> list[str]:
+        """The library would keep codes that can be read again; none of its views that we serve calls this."""
+        raise NotImplementedError("changes.make_recovery_codes does")
+
+    def get_recovery_codes(self, user: Any) -> list[str]:
+        return []
+
+    def check_recovery_code(self, user: Any, code: str) -> bool:
+        return self.knows(user, code)
+
+    def delete_recovery_code(self, user: Any, code: str) -> bool:
+        self.spend(user, code)
+        return True
+
+
 class OwnPasskeys(WebauthnUtil):
     """A passkey alone is enough, so the device must know who holds it: finger, face or PIN, always."""
 
@@ -47,8 +71,8 @@ class OwnPasskeys(WebauthnUtil):
         return UserVerificationRequirement.REQUIRED
 
 
-def attach(app: Any, config: Config, *, render: Any, forms: dict[str, Any]) -> Security:
-    """Give the app the library with our forms, templates and sentences, and none of its routes."""
+def attach(app: Any, config: Config, *, render: Any, forms: dict[str, Any], codes: tuple[Any, Any]) -> Security:
+    """Give the app the library with our forms, templates and sentences, and none of its routes. `codes`: know one, spend one."""
     app.config.update(settings(config))
     security = Security(
         app,
@@ -57,12 +81,22 @@ def attach(app: Any, config: Config, *, render: Any, forms: dict[str, Any]) -> S
         render_template=render,
         totp_cls=CodeOnce,
         webauthn_util_cls=OwnPasskeys,
+        mf_recovery_codes_util_cls=OnPaper,
         **forms,
     )
     security.want_json(lambda request: False)
+    if isinstance(security.mf_recovery_codes_util, OnPaper):
+        security.mf_recovery_codes_util.knows, security.mf_recovery_codes_util.spend = codes
     if config.secure and isinstance(security.webauthn_util, OwnPasskeys):
         security.webauthn_util.base = config.base_url.rstrip("/")
+    _load_when_asked(app, security)
     return security
+
+
+def _load_when_asked(app: Any, security: Security) -> None:
+    """Who asks is our actor: the whole account is loaded by the library's own views, not before each request and for each page."""
+    security.principal.identity_loaders.clear()
+    app.template_context_processors[None].remove(_user_context_processor)
 
 
 def new_secret(security: Security) -> str:

@@ -16,7 +16,7 @@ from itsdangerous import BadSignature, URLSafeTimedSerializer
 from participatie.accounts.models import Account, Session
 from participatie.accounts.rules import ABSOLUTE, LAST_SEEN_EVERY, OFFICE_IDLE, PHONE_IDLE, SessionKind, browser_name
 from participatie.core import clock, seals
-from participatie.core.db import db, discard, is_writing, transaction
+from participatie.core.db import connection, db, discard, is_writing, transaction
 
 USER = "_user_id"
 KIND = "kind"
@@ -24,6 +24,12 @@ CSRF = "csrf_token"
 PROVED_AT = "fs_paa"
 """When this browser last proved who is at it, as seconds; Flask-Security's name."""
 ANONYMOUS_SECONDS = 24 * 3600
+
+_session = Session.__table__
+_LIVE = sa.select(_session.c["id", "kind", "data", "made_at", "seen_at"]).where(
+    _session.c.token == sa.bindparam("token"), _session.c.ended_at.is_(None)
+)
+"""Made once, as it is asked in every request."""
 
 
 class HouseSession(SecureCookieSession):
@@ -34,6 +40,8 @@ class HouseSession(SecureCookieSession):
     seen_at: datetime | None = None
     renew: bool = False
     label: str = ""
+    unread: sa.exc.OperationalError | None = None
+    """Why nobody knows whose session it is: the database is away. Nothing is written back then."""
 
 
 def digest(token: str) -> str:
@@ -44,7 +52,11 @@ class HouseSessions(SessionInterface):
     """Reads and writes sessions; writes in a short transaction of its own, after the request's."""
 
     def open_session(self, app: Flask, request: Request) -> HouseSession:
-        found = self._read(request.cookies.get(self.get_cookie_name(app), ""))
+        try:
+            found = self._read(request.cookies.get(self.get_cookie_name(app), ""))
+        except sa.exc.OperationalError as error:
+            found = HouseSession()
+            found.unread = error
         found.label = browser_name(request.user_agent.string)
         return found
 
@@ -57,6 +69,8 @@ class HouseSessions(SessionInterface):
             return HouseSession()
 
     def save_session(self, app: Flask, session: HouseSession, response: Response) -> None:  # type: ignore[override]  # ours only
+        if session.unread:
+            return
         if session.row_id and USER not in session:
             _end(session.row_id)
             session.row_id = None
@@ -87,7 +101,7 @@ def _serializer() -> URLSafeTimedSerializer:
 
 def _signed_in(token: str) -> HouseSession | None:
     """The live session behind a token, or None when it is unknown, ended or past its idle or absolute term."""
-    row = db.session.scalars(sa.select(Session).where(Session.token == digest(token), Session.ended_at.is_(None))).first()
+    row = connection().execute(_LIVE, {"token": digest(token)}).first()
     now = clock.now()
     if row is None or now - row.made_at > ABSOLUTE:
         return None
@@ -106,7 +120,7 @@ def _store(session: HouseSession) -> str:
             row.data, row.seen_at = _plain(session), clock.now()
             return session.token
         if row:
-            row.ended_at = clock.now()
+            row.ended_at, session.label = clock.now(), row.label
         account = db.session.scalars(sa.select(Account).where(Account.fs_uniquifier == session[USER])).one()
         kind = SessionKind(session.get(KIND, SessionKind.OFFICE))
         token = secrets.token_urlsafe(32)

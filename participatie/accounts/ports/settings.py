@@ -25,6 +25,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "INVALID_CODE": (N_("This code is not right. Look in your app for a new one."), "error"),
     "INVALID_INPUT": (N_("This cannot be used here."), "error"),
     "INVALID_INPUT_LENGTH": (N_("This is too long."), "error"),
+    "INVALID_RECOVERY_CODE": (N_("This recovery code is not right, or it was used already."), "error"),
     "PASSWORD_NOT_PROVIDED": (N_("Fill in your password."), "error"),
     "INVALID_PASSWORD": (N_("The password is not right."), "error"),
     "PASSWORD_IS_THE_SAME": (N_("Choose another password than the one you have."), "error"),
@@ -52,18 +53,47 @@ SENTENCES: dict[str, tuple[str, str]] = {
 
 
 def settings(config: Config) -> dict[str, Any]:
-    said: dict[str, Any] = {
-        "BLUEPRINT_NAME": "security",
-        "CLI_USERS_NAME": None,
-        "CLI_ROLES_NAME": None,
-        "I18N_DOMAIN": "messages",
-        "I18N_DIRNAME": [str(CATALOGUES)],
+    """What `app.config` gets: parts, ways in, addresses, and our sentences."""
+    said = _HOUSE | _password() | _second_factor(config) | _passkeys(config) | _ADDRESSES
+    return {f"SECURITY_{name}": value for name, value in said.items()} | {
+        f"SECURITY_MSG_{name}": text for name, text in SENTENCES.items()
+    }
+
+
+_HOUSE: dict[str, Any] = {
+    "BLUEPRINT_NAME": "security",
+    "CLI_USERS_NAME": None,
+    "CLI_ROLES_NAME": None,
+    "I18N_DOMAIN": "messages",
+    "I18N_DIRNAME": [str(CATALOGUES)],
+    "RETURN_GENERIC_RESPONSES": True,
+    "FRESHNESS": FRESH,
+    "FRESHNESS_GRACE_PERIOD": timedelta(0),
+    "API_ENABLED_METHODS": ["session"],
+    "DATETIME_FACTORY": clock.now,
+    "CACHE_CONTROL": None,
+}
+
+_ADDRESSES: dict[str, Any] = {
+    "POST_LOGIN_VIEW": "/account/home",
+    "POST_LOGOUT_VIEW": "/",
+    "POST_CHANGE_VIEW": "/account/",
+    "POST_VERIFY_VIEW": "/account/",
+}
+
+
+def _password() -> dict[str, Any]:
+    return {
         "PASSWORD_HASH": "argon2",
         "PASSWORD_SALT": seals.key("password").hex(),
         "PASSWORD_LENGTH_MIN": PASSWORD_MIN,
-        "RETURN_GENERIC_RESPONSES": True,
         "CHANGEABLE": True,
         "SEND_PASSWORD_CHANGE_EMAIL": False,
+    }
+
+
+def _second_factor(config: Config) -> dict[str, Any]:
+    return {
         "TWO_FACTOR": True,
         "TWO_FACTOR_REQUIRED": True,
         "TWO_FACTOR_ENABLED_METHODS": ["authenticator"],
@@ -71,21 +101,15 @@ def settings(config: Config) -> dict[str, Any]:
         "TWO_FACTOR_RESCUE_EMAIL": False,
         "TOTP_SECRETS": {1: seals.key("totp").hex()},
         "TOTP_ISSUER": f"participatie {config.gemeente}",
+        "MULTI_FACTOR_RECOVERY_CODES": True,
+    }
+
+
+def _passkeys(config: Config) -> dict[str, Any]:
+    return {
         "WEBAUTHN": True,
         "WAN_RP_NAME": f"participatie {config.gemeente}",
         "WAN_ALLOW_USER_HINTS": False,
         "WAN_SIGNIN_WITHIN": timedelta(minutes=5),
         "WAN_POST_REGISTER_VIEW": "/account/",
-        "FRESHNESS": FRESH,
-        "FRESHNESS_GRACE_PERIOD": timedelta(0),
-        "API_ENABLED_METHODS": ["session"],
-        "POST_LOGIN_VIEW": "/account/home",
-        "POST_LOGOUT_VIEW": "/",
-        "POST_CHANGE_VIEW": "/account/",
-        "POST_VERIFY_VIEW": "/account/",
-        "DATETIME_FACTORY": clock.now,
-        "CACHE_CONTROL": None,
-    }
-    return {f"SECURITY_{name}": value for name, value in said.items()} | {
-        f"SECURITY_MSG_{name}": text for name, text in SENTENCES.items()
     }

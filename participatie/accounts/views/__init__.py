@@ -1,4 +1,6 @@
-"""Screens of accounts: `doors` (signing in), `invitation`, `me`, `people`, `practice`, `typed` (text of an ended session)."""
+"""Screens of accounts: `doors` (signing in), `invitation`, `me`, `people`, `practice`, `spare` (recovery codes, one more phone),
+`typed` (text of an ended session).
+"""
 
 from flask import Blueprint
 

@@ -4,13 +4,23 @@ import threading
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from flask import Response, current_app, g, redirect, render_template, request, session, url_for
+from flask import Response, current_app, flash, g, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import ngettext
 
 from participatie.accounts import changes, queries
 from participatie.accounts.models import Account
 from participatie.accounts.ports.sessions import CSRF, KIND, PROVED_AT, USER
-from participatie.accounts.rules import FRESH, OFFICE_HOME, PHONE_HOME, SOURCE_FACTOR, SessionKind, home_of, normal_email
+from participatie.accounts.rules import (
+    FEW_CODES,
+    FRESH,
+    OFFICE_HOME,
+    PHONE_HOME,
+    SOURCE_FACTOR,
+    SessionKind,
+    home_of,
+    normal_email,
+)
 from participatie.accounts.views import accounts
 from participatie.config import Config
 from participatie.core import clock, seals
@@ -24,6 +34,7 @@ READ, SEND, BOTH = ("GET",), ("POST",), ("GET", "POST")
 ROUTES: tuple[tuple[str, str, str, tuple[str, ...], str], ...] = (
     ("/sign-in", "login", "login", BOTH, ANYONE),
     ("/sign-in/code", "two_factor_token_validation", "two_factor_token_validation", BOTH, ANYONE),
+    ("/sign-in/recovery", "mf_recovery", "mf_recovery", BOTH, ANYONE),
     ("/sign-in/passkey", "wan_signin", "webauthn_signin", BOTH, ANYONE),
     ("/sign-in/passkey/<string:token>", "wan_signin_response", "webauthn_signin_response", SEND, ANYONE),
     ("/sign-out", "logout", "logout", SEND, ANYONE),
@@ -37,7 +48,10 @@ ROUTES: tuple[tuple[str, str, str, tuple[str, ...], str], ...] = (
 )
 """(address, endpoint, the library's view, methods, for whom). What does not stand here does not exist."""
 
-PROVES = {"login", "two_factor_token_validation", "verify", "change_password"}
+SECOND = {"two_factor_token_validation", "mf_recovery"}
+"""Endpoints for the second step, after the password."""
+
+PROVES = {"login", *SECOND, "verify", "change_password"}
 """Endpoints where somebody may guess; wrong tries are counted."""
 
 
@@ -61,7 +75,7 @@ def _open_at_first_request(app: House, config: Config) -> None:
                 from participatie.accounts.forms import library
                 from participatie.accounts.ports import security
 
-                security.attach(app, config, render=_render, forms=library.FORMS)
+                security.attach(app, config, render=_render, forms=library.FORMS, codes=(changes.is_recovery_code, _spend))
                 _listen(app)
 
     def answer(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
@@ -71,6 +85,14 @@ def _open_at_first_request(app: House, config: Config) -> None:
 
     app.extensions["open_doors"] = open_doors
     app.wsgi_app = answer  # type: ignore[method-assign]  # the way to wrap an app
+
+
+def _spend(account: Account, typed: str) -> None:
+    changes.use_recovery_code(account, typed, by=queries.actor_of(account, clock.today()))
+    left = len(account.mf_recovery_codes or [])
+    if left <= FEW_CODES:
+        words = ngettext("You have %(num)s recovery code left. Make new ones.", "You have %(num)s recovery codes left. Make new ones.", left)
+        flash(words, "warning")
 
 
 def _listen(app: House) -> None:
@@ -95,7 +117,7 @@ def _door(endpoint: str, name: str) -> Callable[..., Response]:
     def view(**places: str) -> Response:
         from flask_security import views as library
 
-        if endpoint == "two_factor_token_validation" and g.actor is not None:
+        if endpoint in SECOND and g.actor is not None:
             return current_app.make_response(redirect(home_of(g.actor)))  # the library would sign somebody out here
         before, proved = session.get(USER), session.get(PROVED_AT)
         if request.method == "POST" and endpoint in PROVES:
@@ -158,6 +180,11 @@ def enter(account: Account, wanted: str | None = None) -> Response:
     return current_app.make_response(redirect(settle_in(wanted, home_of(actor))))
 
 
+def source_key() -> str:
+    """Where a request comes from, as another hash every day."""
+    return seals.mac("source", f"{clock.today()} {request.remote_addr}")
+
+
 def require_fresh() -> None:
     """Only for somebody who proved a moment ago who it is; anybody else is asked to, and what was typed is kept."""
     if clock.now().timestamp() - float(session.get(PROVED_AT) or 0) > FRESH.total_seconds():
@@ -165,7 +192,12 @@ def require_fresh() -> None:
 
 
 def _may_try(endpoint: str) -> None:
-    left = queries.waiting_left(_keys(endpoint), clock.now())
+    wait_your_turn(_keys(endpoint))
+
+
+def wait_your_turn(keys: dict[str, int]) -> None:
+    """Refuse whoever was wrong too often under one of these keys."""
+    left = queries.waiting_left(keys, clock.now())
     if left:
         raise TooMuch(
             N_("Wrong too often. Wait %(minutes)s minutes and try again."),
@@ -175,12 +207,9 @@ def _may_try(endpoint: str) -> None:
 
 def _keys(endpoint: str) -> dict[str, int]:
     """What wrong tries are counted under: who it is about, and where it comes from (another hash every day)."""
-    who = {
-        "login": lambda: normal_email(request.form.get("email", "")),
-        "two_factor_token_validation": lambda: str(session.get("tf_user_id") or session.get(USER)),
-    }.get(endpoint, lambda: str(session.get(USER)))()
-    source = seals.mac("source", f"{clock.today()} {request.remote_addr}")
-    return {_key("code" if "factor" in endpoint else "password", who): 1, source: SOURCE_FACTOR}
+    asked = session.get("tf_user_id") if endpoint in SECOND else None
+    who = normal_email(request.form.get("email", "")) if endpoint == "login" else str(asked or session.get(USER))
+    return {_key("code" if endpoint in SECOND else "password", who): 1, source_key(): SOURCE_FACTOR}
 
 
 def _key(kind: str, who: str) -> str:

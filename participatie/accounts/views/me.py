@@ -7,8 +7,8 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from participatie.accounts import changes, queries
-from participatie.accounts.forms.people import AuthenticatorForm, EmptyForm
-from participatie.accounts.models import Account
+from participatie.accounts.forms.people import AuthenticatorForm, NameForm
+from participatie.accounts.models import Account, Session
 from participatie.accounts.ports import qr
 from participatie.accounts.ports.sessions import USER
 from participatie.accounts.rules import ABSOLUTE
@@ -36,18 +36,50 @@ def me() -> ResponseReturnValue:
     account = my_account()
     mine = queries.sessions_of(account, clock.now() - ABSOLUTE)
     here = getattr(session, "row_id", None)
-    return render_template("accounts/me.html", account=account, sessions=mine, here=here, token_form=EmptyForm(formdata=None))
+    return render_template("accounts/me.html", account=account, sessions=mine, here=here)
+
+
+@accounts.route("/account/sessions/<uuid:session_id>", methods=["GET", "POST"])
+@allow(SIGNED_IN)
+def one_session(session_id: UUID) -> ResponseReturnValue:
+    """A browser of mine: its name, and what happens when it is signed out."""
+    chosen = _my_session(session_id)
+    form = NameForm(name=chosen.label)
+    if form.validate_on_submit():
+        changes.name_session(chosen, form.name.data, by=current_actor())
+        return redirect(url_for("accounts.me"))
+    here = chosen.id == getattr(session, "row_id", None)
+    return render_template("accounts/session.html", row=chosen, form=form, here=here), 422 if form.errors else 200
 
 
 @accounts.post("/account/sessions/<uuid:session_id>/end")
 @allow(SIGNED_IN)
 def end_session(session_id: UUID) -> ResponseReturnValue:
+    changes.end_session(_my_session(session_id), by=current_actor())
+    flash(_("That device is signed out."), "ok")
+    return redirect(url_for("accounts.me"))
+
+
+def _my_session(session_id: UUID) -> Session:
     mine = queries.sessions_of(my_account(), clock.now() - ABSOLUTE)
     chosen = next((row for row in mine if row.id == session_id), None)
     if chosen is None:
         raise NotYours
-    changes.end_session(chosen, by=current_actor())
-    flash(_("That device is signed out."), "ok")
+    return chosen
+
+
+@accounts.get("/account/sessions/end")
+@allow(SIGNED_IN)
+def ask_to_end() -> ResponseReturnValue:
+    """What happens when several are signed out at once; it cannot be undone."""
+    return render_template("accounts/end_sessions.html")
+
+
+@accounts.post("/account/sessions/end-others")
+@allow(SIGNED_IN)
+def end_others() -> ResponseReturnValue:
+    changes.end_other_sessions(my_account(), getattr(session, "row_id", None), by=current_actor())
+    flash(_("All your other devices are signed out."), "ok")
     return redirect(url_for("accounts.me"))
 
 

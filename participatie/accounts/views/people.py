@@ -156,7 +156,10 @@ def _person_page(account: Account, form: RoleForm) -> str:
         for role in queries.roles_held(account.id)
         if actor.has(Capability.ADMINISTRATOR) or role.area_id in _scope(actor)
     ]
-    may = {"stop": actor.has(Capability.ADMINISTRATOR) and account.id != actor.id}
+    may = {
+        "stop": actor.has(Capability.ADMINISTRATOR) and account.id != actor.id,
+        "block": any(role["now"] and may_manage(actor, role["row"].capability, role["row"].area_id) for role in roles),
+    }
     return render_template(
         "accounts/person.html", account=account, roles=roles, form=form, may=may, token_form=EmptyForm(formdata=None)
     )

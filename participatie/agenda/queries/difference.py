@@ -61,9 +61,9 @@ class Differences:
         return bool(self.points) or self.reordered
 
 
-def differences(draft: Draft) -> Differences:
-    """The draft beside the current version; everything is new when there is none."""
-    old = public_points(draft.area)
+def differences(draft: Draft, published: tuple[PublicPoint, ...] | None = None) -> Differences:
+    """The draft beside the current version (asked for unless given); everything is new when there is none."""
+    old = public_points(draft.area) if published is None else published
     before = {point.public_id: point for point in old}
     ids = [point.item.public_id for point in draft.points]
     found = [_compared(before.get(point.item.public_id), point) for point in draft.points]

@@ -71,10 +71,18 @@ def _held(*chosen: sa.ColumnElement[bool]) -> AgendaItem:
 
 def points(area_id: UUID, *, retired: bool = False) -> list[AgendaItem]:
     """The points of a wijk in their order, with lead, insights and actions."""
+    return points_of([area_id], retired=retired)[area_id]
+
+
+def points_of(area_ids: Iterable[UUID], *, retired: bool = False) -> dict[UUID, list[AgendaItem]]:
+    """The same for several wijken, in a number of questions that does not grow with them."""
+    found: dict[UUID, list[AgendaItem]] = {area_id: [] for area_id in area_ids}
     aside = AgendaItem.retired_at.is_not(None) if retired else AgendaItem.retired_at.is_(None)
-    chosen = sa.select(AgendaItem).where(AgendaItem.area_id == area_id, aside).order_by(AgendaItem.position, AgendaItem.id)
+    chosen = sa.select(AgendaItem).where(AgendaItem.area_id.in_(found), aside).order_by(AgendaItem.position, AgendaItem.id)
     loaded = (selectinload(AgendaItem.lead), selectinload(AgendaItem.insights), selectinload(AgendaItem.actions))
-    return list(db.session.scalars(chosen.options(*loaded)))
+    for item in db.session.scalars(chosen.options(*loaded)):
+        found[item.area_id].append(item)
+    return found
 
 
 def active_points(area_id: UUID) -> list[AgendaItem]:

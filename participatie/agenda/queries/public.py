@@ -97,22 +97,35 @@ class StoryPoint:
 
 def current_version(area: Area) -> PublicVersion | None:
     """The newest publication of this wijk that was not taken back."""
-    row = db.session.scalars(_newest(area.id)).first()
-    return PublicVersion(row.id, row.public_id, row.number, row.intro, row.published_at) if row else None
+    return current_versions([area.id]).get(area.id)
+
+
+def current_versions(area_ids: Iterable[UUID]) -> dict[UUID, PublicVersion]:
+    """The same for several wijken in one question; one without publication is not in it."""
+    return {
+        row.area_id: PublicVersion(row.id, row.public_id, row.number, row.intro, row.published_at)
+        for row in db.session.scalars(_newest(area_ids))
+    }
 
 
 def public_points(area: Area) -> tuple[PublicPoint, ...]:
     """The points of the current version, in their order; quotes taken back since have no text."""
-    version = db.session.scalars(_newest(area.id)).first()
-    if version is None:
-        return ()
-    chosen = sa.select(PublishedItem).where(PublishedItem.version_id == version.id).order_by(PublishedItem.position)
+    return public_points_of([area.id]).get(area.id, ())
+
+
+def public_points_of(area_ids: Iterable[UUID]) -> dict[UUID, tuple[PublicPoint, ...]]:
+    """The same for several wijken, in a number of questions that does not grow with them."""
+    newest = _newest(area_ids).subquery()
+    chosen = sa.select(newest.c.area_id, PublishedItem).join(newest, newest.c.id == PublishedItem.version_id)
     loaded = (
         selectinload(PublishedItem.item),
         selectinload(PublishedItem.quotes).joinedload(PublishedQuote.story),
         selectinload(PublishedItem.actions),
     )
-    return tuple(map(_public_point, db.session.scalars(chosen.options(*loaded))))
+    found: dict[UUID, tuple[PublicPoint, ...]] = {}
+    for area_id, row in db.session.execute(chosen.options(*loaded).order_by(PublishedItem.position)):
+        found[area_id] = (*found.get(area_id, ()), _public_point(row))
+    return found
 
 
 def published_areas() -> list[Area]:
@@ -135,21 +148,20 @@ def points_of_story(story_id: UUID) -> tuple[StoryPoint, ...]:
     return tuple(_story_point(item, against, item.id in standing) for item, against in found.values())
 
 
-def _newest(area_id: UUID) -> sa.Select[AgendaVersion]:
-    chosen = sa.select(AgendaVersion).where(AgendaVersion.area_id == area_id, AgendaVersion.taken_back_at.is_(None))
-    return chosen.order_by(AgendaVersion.number.desc()).limit(1)
+def _newest(area_ids: Iterable[UUID]) -> sa.Select[AgendaVersion]:
+    """For each of these wijken the newest version that was not taken back."""
+    live = sa.select(AgendaVersion.area_id, sa.func.max(AgendaVersion.number).label("number"))
+    newest = live.where(AgendaVersion.area_id.in_(list(area_ids)), AgendaVersion.taken_back_at.is_(None))
+    last = newest.group_by(AgendaVersion.area_id).subquery()
+    return sa.select(AgendaVersion).join(
+        last, sa.and_(last.c.area_id == AgendaVersion.area_id, last.c.number == AgendaVersion.number)
+    )
 
 
 def _published_items(area_ids: Iterable[UUID]) -> frozenset[UUID]:
     """Ids of the points in the current versions of these wijken."""
-    numbers = sa.select(AgendaVersion.area_id, sa.func.max(AgendaVersion.number).label("number"))
-    live = numbers.where(AgendaVersion.area_id.in_(list(area_ids)), AgendaVersion.taken_back_at.is_(None)).group_by(
-        AgendaVersion.area_id
-    )
-    newest = live.subquery()
-    chosen = sa.select(PublishedItem.item_id).join(AgendaVersion, AgendaVersion.id == PublishedItem.version_id)
-    same = sa.and_(newest.c.area_id == AgendaVersion.area_id, newest.c.number == AgendaVersion.number)
-    return frozenset(db.session.scalars(chosen.join(newest, same)))
+    newest = _newest(area_ids).subquery()
+    return frozenset(db.session.scalars(sa.select(PublishedItem.item_id).join(newest, newest.c.id == PublishedItem.version_id)))
 
 
 def _public_point(row: PublishedItem) -> PublicPoint:

@@ -1,7 +1,7 @@
 """What a new version would hold, what stands in its way, and how it differs from what the public reads now."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -10,8 +10,8 @@ from sqlalchemy.orm import contains_eager
 
 from participatie.agenda import rules
 from participatie.agenda.models import Action, AgendaItem, AgendaVersion, ItemInsight, PublishedItem
-from participatie.agenda.queries.points import points, weights_of_points
-from participatie.agenda.queries.public import PublicVersion, current_version, may_be_told
+from participatie.agenda.queries.points import points_of, weights_of_points
+from participatie.agenda.queries.public import PublicVersion, current_versions, may_be_told
 from participatie.agenda.rules import Lack, LeftOut
 from participatie.areas.models import Area
 from participatie.core.db import db, is_writing
@@ -79,11 +79,23 @@ class Draft:
 
 def draft(area: Area, k: int) -> Draft:
     """What publishing now would put on the public page."""
-    items = points(area.id)
-    ids = [item.id for item in items]
+    return drafts([area], k)[0]
+
+
+def drafts(areas: Sequence[Area], k: int) -> list[Draft]:
+    """The same for several wijken, in a number of questions that does not grow with them."""
+    found = points_of(area.id for area in areas)
+    ids = [item.id for items in found.values() for item in items]
     weights, told, chosen = weights_of_points(ids), last_told(ids), _chosen_quotes(ids)
-    made = tuple(_draft_point(item, weights.get(item.id, Weight()), told.get(item.id), chosen[item.id], k) for item in items)
-    current = current_version(area)
+    current = current_versions(found)
+
+    def made(item: AgendaItem) -> DraftPoint:
+        return _draft_point(item, weights.get(item.id, Weight()), told.get(item.id), chosen[item.id], k)
+
+    return [_draft(area, current.get(area.id), tuple(map(made, found[area.id]))) for area in areas]
+
+
+def _draft(area: Area, current: PublicVersion | None, made: tuple[DraftPoint, ...]) -> Draft:
     seal = rules.fingerprint(current.number if current else 0, *(mark for point in made for mark in _marks(point)))
     return Draft(area, current, made, seal)
 

@@ -10,9 +10,9 @@ import sqlalchemy as sa
 from participatie.agenda.models import Action, AgendaItem
 from participatie.agenda.queries.actions import ACTION_READERS, open_signals, stuck_actions
 from participatie.agenda.queries.difference import differences
-from participatie.agenda.queries.points import WRITERS, asking, points
-from participatie.agenda.queries.public import PublicVersion, current_version
-from participatie.agenda.queries.publication import draft
+from participatie.agenda.queries.points import WRITERS, asking, points_of
+from participatie.agenda.queries.public import PublicVersion, current_versions, public_points_of
+from participatie.agenda.queries.publication import drafts
 from participatie.areas.models import Area
 from participatie.core.db import db
 from participatie.core.roles import Actor, Capability
@@ -61,8 +61,13 @@ def waiting(actor: Actor, day: date, k: int) -> Waiting:
         one_sided=[
             insight for insight in in_state([area.id for area in reviews], InsightState.GATHERING) if _is_one_sided(insight)
         ],
-        unpublished=[area for area in writes if differences(draft(area, k))],
+        unpublished=_unpublished(writes, k),
     )
+
+
+def _unpublished(writes: list[Area], k: int) -> list[Area]:
+    published = public_points_of([area.id for area in writes])
+    return [made.area for made in drafts(writes, k) if differences(made, published.get(made.area.id, ()))]
 
 
 def _is_one_sided(insight: Insight) -> bool:
@@ -84,15 +89,15 @@ def _to_review(wijken_: list[Area]) -> list[tuple[Area, int]]:
 def glances(actor: Actor, day: date) -> list[Glance]:
     """One for each wijk that takes part and that this person may see."""
     seen = wijken(actor, day, of=ACTION_READERS)
-    stuck = _by_area(stuck_actions([area.id for area in seen]))
-    return [_glance(area, stuck.get(area.id, [])) for area in seen]
+    ids = [area.id for area in seen]
+    stuck, found, versions = _by_area(stuck_actions(ids)), points_of(ids), current_versions(ids)
+    return [_glance(area, versions.get(area.id), found[area.id], stuck.get(area.id, [])) for area in seen]
 
 
-def _glance(area: Area, stuck: list[Action]) -> Glance:
-    items = points(area.id)
+def _glance(area: Area, version: PublicVersion | None, items: list[AgendaItem], stuck: list[Action]) -> Glance:
     return Glance(
         area=area,
-        version=current_version(area),
+        version=version,
         promised=[item for item in items if item.status in ACTIVE - {Status.STUCK}],
         done=[item for item in items if item.status is Status.DONE],
         stuck=[item for item in items if item.status is Status.STUCK],

@@ -9,7 +9,7 @@ from participatie.coding import queries
 from participatie.coding.models import ThemeCount
 from participatie.coding.queries import Cell
 from participatie.core import audit
-from participatie.core.db import db
+from participatie.core.db import connection, db
 from participatie.core.roles import Actor
 from participatie.themes.models import Theme
 
@@ -37,7 +37,7 @@ def shift(changes: Mapping[Cell, int]) -> None:
         index_elements=[table.c.theme_id, table.c.area_id, table.c.month],
         set_={"stories": table.c.stories + insert.excluded.stories},
     )
-    db.session.connection().execute(added, rows)
-    db.session.connection().execute(
+    connection().execute(added, rows)
+    connection().execute(
         sa.delete(ThemeCount).where(ThemeCount.stories == 0, ThemeCount.theme_id.in_({r["theme_id"] for r in rows}))
     )

@@ -1,16 +1,20 @@
 """One story read closely: everything that its page shows, as far as this reader may read it."""
 
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from participatie.coding.queries.tags import tags_of
 from participatie.conversations.models import Version
 from participatie.conversations.rules import Who
 from participatie.core.db import db
+from participatie.core.ids import parse_uuid
 from participatie.core.roles import Actor, Capability
+from participatie.media.queries import ShownMedium, awaited, of_conversation, of_story
 from participatie.privacy.rules import Hint, find_hints
 from participatie.stories.models import Story, StoryReview, StoryText
 from participatie.stories.queries import may_read_raw, people, review, visible_story
+from participatie.stories.queries.conflict import Texts, texts_of
 from participatie.stories.queries.inbox import Queue, neighbours
 from participatie.stories.queries.visible import READERS
 from participatie.stories.rules import TO_DO, ReviewState, may_move
@@ -23,7 +27,10 @@ AROUND = 40
 
 @dataclass(frozen=True)
 class StoryPage:
-    """What a reader sees. `words`, `earlier`, `reviews` and `reflection` are empty for who reads publishable text only."""
+    """What a reader sees. `words`, `earlier`, `reviews`, `reflection`, `readings` and `media` are empty for who reads publishable text only.
+
+    `awaited`: how many files of the whole conversation are still on their way.
+    """
 
     story: Story
     raw: bool
@@ -33,8 +40,12 @@ class StoryPage:
     reviews: list[StoryReview]
     names: dict[UUID, str]
     reflection: str
+    readings: list[tuple[str, str]]
     tags: list[Theme]
     in_office: bool
+    media: list[ShownMedium]
+    awaited: int
+    texts: Texts | None = None
 
     @property
     def may_return(self) -> bool:
@@ -49,6 +60,11 @@ class StoryPage:
     def may_reopen(self) -> bool:
         """Was it decided about, so that it can be put back in line?"""
         return self.may_review and self.story.state not in TO_DO
+
+    @property
+    def may_settle(self) -> bool:
+        """Is it this reader's to say which of several texts stays?"""
+        return self.may_review and self.texts is not None and not self.texts.open
 
     def _may(self, state: ReviewState) -> bool:
         return self.may_review and may_move(self.story.state, state)
@@ -90,13 +106,19 @@ def page_of(actor: Actor, story_id: UUID) -> StoryPage:
     story = visible_story(actor, story_id, withdrawn=True)
     gone, raw = story.withdrawn_at is not None, may_read_raw(actor, story)
     reviews = review.reviews(story) if raw and not gone else []
+    said = _body(story) if raw and not gone else {}
+    own = _readings(said)
+    names = people.names_of({one.by for one in reviews if one.by} | set(own))
+    media = of_conversation(story.conversation_id) if raw and not gone else []
     return StoryPage(
         story=story, raw=raw, may_review=may_review(actor, story),
         words=review.told(story) if raw and not gone else None,
         earlier=review.told_before(story) if raw and story.state is ReviewState.CHANGED else None,
-        reviews=reviews, names=people.names_of({one.by for one in reviews if one.by}),
-        reflection=_reflection(story) if raw and not gone else "",
+        reviews=reviews, names=names, reflection=_text(said.get("reflection")),
+        readings=[(names[author], text) for author, text in own.items() if author in names],
         tags=tags_of(story) if not gone else [], in_office=actor.has(*READERS),
+        texts=texts_of(story.conversation) if raw and not gone else None,
+        media=of_story(media, story.id, story.version_id), awaited=awaited(media, story.conversation.head_id),
     )  # fmt: skip
 
 
@@ -129,8 +151,18 @@ def places(queue: Queue, story: Story) -> tuple[UUID | None, UUID | None]:
     return neighbours(queue, story) if queue.area_ids else (None, None)
 
 
-def _reflection(story: Story) -> str:
-    """What the duo noted about the conversation as a whole."""
+def _body(story: Story) -> dict[str, Any]:
+    """What the duo wrote down about the conversation as a whole."""
     version = db.session.get(Version, story.version_id)
-    said = (version.body or {}).get("reflection") if version else None
+    return (version.body or {}) if version else {}
+
+
+def _readings(said: dict[str, Any]) -> dict[UUID, str]:
+    """How each half of the duo reads what was told; both are kept beside each other, whoever wrote first."""
+    found = said.get("readings")
+    pairs = [(parse_uuid(author), _text(text)) for author, text in found.items()] if isinstance(found, dict) else []
+    return {author: text for author, text in pairs if author and text}
+
+
+def _text(said: Any) -> str:
     return said if isinstance(said, str) else ""

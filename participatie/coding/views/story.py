@@ -36,7 +36,7 @@ def story(story_id: UUID) -> str:
     if page.may_review:
         form = ReviewForm(formdata=None, etag=str(page.story.etag), publishable=review.text_to_review(page.story, page.words))
         form.themes.data = request.args.getlist("theme") or None
-    return _shown(page, form)
+    return shown(page, form)
 
 
 @coding.post("/office/stories/<uuid:story_id>/accept")
@@ -93,7 +93,7 @@ def prepare(story_id: UUID) -> str:
         raise NotYours
     form = ReviewForm()
     form.publishable.data = _prepared(form.publishable.data or "", page)
-    return _shown(page, form)
+    return shown(page, form)
 
 
 def _prepared(text: str, page: pages.StoryPage) -> str:
@@ -134,7 +134,7 @@ def _again(story_id: UUID, form: ReviewForm, refusal: Refused) -> Any:
     if field not in form:
         raise refusal
     form[field].errors = [sentence(refusal.sentence, **refusal.values)]
-    return _shown(pages.page_of(current_actor(), story_id), form), refusal.status
+    return shown(pages.page_of(current_actor(), story_id), form), refusal.status
 
 
 def _offered(form: ReviewForm, page: pages.StoryPage) -> dict[str, str]:
@@ -146,13 +146,14 @@ def _offered(form: ReviewForm, page: pages.StoryPage) -> dict[str, str]:
     return {str(theme_id): _("chosen by the duo") for theme_id in choice.suggested}
 
 
-def _shown(page: pages.StoryPage, form: ReviewForm | None) -> str:
+def shown(page: pages.StoryPage, form: ReviewForm | None, *, memo: tuple[UUID, str] | None = None) -> str:
+    """The page. `memo`: which memo has a text that cannot be kept, and why."""
     actor, done = current_actor(), parse_uuid(request.args.get("done"))
     before, following = pages.places(inbox.queue_for(actor, request.args), page.story)
     return render_template(
         "coding/story.html", page=page, story=page.story, form=form, filters=_kept(), before=before, following=following,
         by_duo=_offered(form, page) if form else {}, suggestions=pages.suggestions(form.publishable.data or "") if form else [],
-        done=visible_stories(actor, [done]) if done else [], may_accept=page.story.consent.may_use,
+        done=visible_stories(actor, [done]) if done else [], may_accept=page.story.consent.may_use, memo_fault=memo, typed=request.form,
     )  # fmt: skip
 
 

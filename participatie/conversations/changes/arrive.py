@@ -12,7 +12,7 @@ from participatie.conversations.rules import Arrived, Shown, Stage, TellerSaid, 
 from participatie.conversations.rules import heads as heads_of
 from participatie.core import audit, feed
 from participatie.core.bulk import Ready, Row, insert_new
-from participatie.core.db import db
+from participatie.core.db import connection
 from participatie.core.roles import Actor
 
 CONVERSATION = (
@@ -34,7 +34,7 @@ def take_versions(arrived: list[Arrived], known: dict[UUID, KnownItem], *, by: A
     `known` holds the items that exist (locked). Raises Clash when a key was not free.
     """
     shown = [_shown(item, group, known.get(item)) for item, group in _by_item(arrived)]
-    link = db.session.connection()
+    link = connection()
     fresh = [one for one in shown if one.is_new]
     _all_new(insert_new(link, _table(Conversation), CONVERSATION, map(_conversation_row, fresh)), len(fresh))
     _all_new(insert_new(link, _table(Version), VERSION, map(_version_row, arrived)), len(arrived))
@@ -107,7 +107,7 @@ def _facts(one: Shown) -> dict[str, Any]:
 
 def _version_row(one: Arrived) -> Row:
     return (
-        one.id, one.item, one.author, one.device, 1, one.body.stage, Ready(one.text), one.mac, one.client_time, one.received_at,
+        one.id, one.item, one.author, one.device, one.body.schema, one.body.stage, Ready(one.text), one.mac, one.client_time, one.received_at,
     )  # fmt: skip
 
 
@@ -115,8 +115,9 @@ def _take_tellers(link: sa.Connection, shown: list[Shown], known: dict[UUID, set
     """New tellers are stored; a known one may get what it lacked. The first receipt stays: it is on paper."""
     rows, again = [], []
     for one in shown:
+        theirs = known.get(one.item, ())
         for teller, receipt in _told(one):
-            if teller.id in known.get(one.item, ()):
+            if theirs and teller.id in theirs:
                 again.append({"key": teller.id, "said": receipt, "age": teller.age_band, "of": teller.group})
             else:
                 rows.append((teller.id, one.item, receipt, teller.age_band, teller.group))
@@ -129,7 +130,8 @@ def _told(one: Shown) -> Iterator[tuple[TellerSaid, str | None]]:
     """Everybody who tells something in what arrived, as the shown version knows them, with the first receipt of each."""
     tellers: dict[UUID, TellerSaid] = {}
     receipts: dict[UUID, str] = {}
-    for arrived in (*one.arrived, *([one.head] if one.head else [])):
+    shown = [one.head] if one.head and one.head not in one.arrived[-1:] else []
+    for arrived in (*one.arrived, *shown):
         tellers |= {teller.id: teller for teller in arrived.body.tellers}
         receipts = arrived.receipts | receipts
     return ((teller, receipts.get(teller.id)) for teller in tellers.values())

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from participatie.conversations.models import Conversation, Teller, Version
 from participatie.core import audit, clock
-from participatie.core.db import db, rows_changed
+from participatie.core.db import connection, db, rows_changed
 from participatie.core.roles import Actor
 from participatie.privacy.changes import CONVERSATION, STORY, Subject
 
@@ -57,7 +57,7 @@ def _scrub(talk: UUID, change: Callable[[dict[str, Any]], dict[str, Any]]) -> in
         less = (
             sa.update(table).where(table.c.id == sa.bindparam("key")).values(body=sa.bindparam("left", type_=table.c.body.type))
         )
-        db.session.connection().execute(less, changed)
+        connection().execute(less, changed)
     return len(changed)
 
 

@@ -1,10 +1,21 @@
 """What a conversation is: its kinds and limits, its body, the graph of its versions, and what of it is shown."""
 
 from participatie.conversations.rules.arrival import Arrived, Shown
-from participatie.conversations.rules.body import RECEIPT_KEPT, BodyKept, BodySaid, StoryKept, StorySaid, TellerSaid, kept, spoken
+from participatie.conversations.rules.body import (
+    RECEIPT_KEPT,
+    BodyKept,
+    BodySaid,
+    StoryKept,
+    StorySaid,
+    TellerSaid,
+    kept,
+    spoken,
+    without_media,
+)
 from participatie.conversations.rules.graph import heads, shown_head
 from participatie.conversations.rules.kinds import (
     GROUP_MAX,
+    MEDIA_MAX,
     NOTE_MAX,
     PARENTS_MAX,
     PEOPLE_MAX,
@@ -23,7 +34,7 @@ from participatie.conversations.rules.kinds import (
 )  # fmt: skip
 
 __all__ = [
-    "GROUP_MAX", "NOTE_MAX", "PARENTS_MAX", "PEOPLE_MAX", "PLACE_MAX", "RECEIPT_KEPT", "REFLECTION_MAX", "SCHEMA", "STORIES_MAX", "TEXT_MAX",
-    "AgeBand", "Arrived", "BodyKept", "BodySaid", "Occasion", "PartOfDay", "Shown", "Stage", "StoryKept", "StorySaid", "TellerSaid", "Who", "heads",
-    "is_in_the_future", "kept", "shown_head", "spoken", "week_of",
+    "GROUP_MAX", "MEDIA_MAX", "NOTE_MAX", "PARENTS_MAX", "PEOPLE_MAX", "PLACE_MAX", "RECEIPT_KEPT", "REFLECTION_MAX", "SCHEMA",
+    "STORIES_MAX", "TEXT_MAX", "AgeBand", "Arrived", "BodyKept", "BodySaid", "Occasion", "PartOfDay", "Shown", "Stage", "StoryKept",
+    "StorySaid", "TellerSaid", "Who", "heads", "is_in_the_future", "kept", "shown_head", "spoken", "week_of", "without_media",
 ]  # fmt: skip

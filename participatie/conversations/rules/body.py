@@ -1,4 +1,6 @@
-"""The body of a conversation, schema 1 of the phone: its shape and its limits, as msgspec reads them.
+"""The body of a conversation, schemas 1 and 2 of the phone: its shape and its limits, as msgspec reads them.
+
+Schema 2 adds the media of a story. In schema 1 there is no such field, and none is written: its bytes and hashes stay as they were.
 
 A story arrives with its words (`StorySaid`) and is kept without them (`StoryKept`): words lie in a table of their own, and
 a keyed hash stands in their place. An unknown field is refused, so that nothing is thrown away unseen.
@@ -9,16 +11,18 @@ from typing import Annotated, Any
 from uuid import UUID
 
 import msgspec
-from msgspec import Meta, Struct
+from msgspec import UNSET, Meta, Struct, UnsetType
 
 from participatie.conversations.rules.kinds import (
     GROUP_MAX,
+    MEDIA_MAX,
     NOTE_MAX,
     PEOPLE_MAX,
     PLACE_MAX,
     PROPOSAL_MAX,
     PROPOSALS_MAX,
     REFLECTION_MAX,
+    SCHEMA,
     STORIES_MAX,
     TEXT_MAX,
     THEMES_MAX,
@@ -34,6 +38,7 @@ RECEIPT_KEPT = "0" * 64
 Words = Annotated[str, Meta(max_length=TEXT_MAX)]
 Note = Annotated[str, Meta(max_length=NOTE_MAX)]
 Count = Annotated[int, Meta(ge=0, le=PEOPLE_MAX)]
+Media = Annotated[list[UUID], Meta(max_length=MEDIA_MAX)] | UnsetType
 Kind = Annotated[str, Meta(max_length=24)]
 
 
@@ -49,6 +54,10 @@ class People(Struct, forbid_unknown_fields=True):
     volunteer: Count = 0
     professional: Count = 0
     other: Count = 0
+
+    @property
+    def number(self) -> int:
+        return self.resident + self.volunteer + self.professional + self.other
 
 
 class TellerSaid(Struct, forbid_unknown_fields=True):
@@ -82,6 +91,7 @@ class StorySaid(_Story, forbid_unknown_fields=True, kw_only=True):
 
     quote: Words = ""
     own_words: Words = ""
+    media: Media = UNSET
 
     @property
     def is_empty(self) -> bool:
@@ -92,6 +102,7 @@ class StoryKept(_Story, forbid_unknown_fields=True, kw_only=True):
     """A story as its version keeps it."""
 
     mac: str
+    media: Media = UNSET
 
 
 class _Body(Struct, forbid_unknown_fields=True, kw_only=True):
@@ -122,10 +133,20 @@ class BodyKept(_Body, forbid_unknown_fields=True, kw_only=True):
     answers: dict[str, str] = {}
     stories: list[StoryKept] = []
 
+    @property
+    def schema(self) -> int:
+        """Written in the newest only when something in it needs that."""
+        return SCHEMA if any(story.media is not UNSET for story in self.stories) else 1
+
 
 def kept(stored: dict[str, Any]) -> BodyKept:
     """A stored body as an object."""
     return msgspec.convert(stored, BodyKept)
+
+
+def without_media(body: dict[str, Any]) -> dict[str, Any]:
+    """A body as a phone of schema 1 knows it."""
+    return {**body, "stories": [{key: value for key, value in story.items() if key != "media"} for story in body["stories"]]}
 
 
 def spoken(stored: dict[str, Any], words: dict[str, tuple[str, str]]) -> dict[str, Any]:

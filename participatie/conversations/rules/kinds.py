@@ -1,16 +1,18 @@
 """Kinds, limits and dates of a conversation."""
 
 from datetime import date, timedelta
+from functools import lru_cache
 
 from participatie.core.statuses import Labelled, N_
 
-SCHEMA = 1
+SCHEMA = 2
 TEXT_MAX = 20_000
 NOTE_MAX = 2_000
 REFLECTION_MAX = 500
 PLACE_MAX = 120
 GROUP_MAX = 80
 STORIES_MAX = 50
+MEDIA_MAX = 20
 PARENTS_MAX = 20
 PEOPLE_MAX = 200
 THEMES_MAX = 10
@@ -71,6 +73,7 @@ def is_in_the_future(held: date, today: date) -> bool:
     return held > today + timedelta(days=1)
 
 
+@lru_cache(maxsize=512)
 def week_of(held: date) -> str:
     """ISO week as 2026-W47, the unit of the inbox."""
     year, week, _ = held.isocalendar()

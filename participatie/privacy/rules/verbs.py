@@ -12,11 +12,24 @@ SENTENCES: dict[str, str] = {
     "erase_story": N_("%(who)s had the words of this story erased"),
     "correct_story": N_("%(who)s corrected this story"),
     "withdraw_story": N_("%(who)s took this story back"),
+    "settle_conflict": N_("%(who)s made one text out of two"),
     "answer_question": N_("%(who)s answered the question"),
     # conversations
     "take_versions": N_("%(who)s sent a version of this conversation"),
     "erase_from_conversation": N_("%(who)s had a story of this conversation erased"),
     "erase_conversation": N_("%(who)s had this conversation erased"),
+    # media
+    "hand_in_media": N_("%(who)s handed in a story with a photo or a memo"),
+    "declare_medium": N_("%(who)s announced a photo or a memo"),
+    "open_upload": N_("%(who)s began to send a photo or a memo"),
+    "start_over": N_("%(who)s sent a photo or a memo that did not arrive whole"),
+    "complete_medium": N_("%(who)s sent a photo or a memo"),
+    "prepare_medium": N_("%(who)s prepared a photo or a memo"),
+    "refuse_medium": N_("%(who)s refused a photo or a memo"),
+    "suggest_text": N_("%(who)s suggested a text for a memo"),
+    "confirm_text": N_("%(who)s confirmed the text of a memo"),
+    "remove_medium": N_("%(who)s removed a photo or a memo"),
+    "erase_media": N_("%(who)s had photos and memos erased"),
     # insights
     "make_insight": N_("%(who)s made this insight"),
     "reword_insight": N_("%(who)s changed what this insight says"),
@@ -57,6 +70,9 @@ SENTENCES: dict[str, str] = {
     "make_area": N_("%(who)s added this area"),
     "rename_area": N_("%(who)s took over another official name"),
     "name_area": N_("%(who)s gave this area its own name"),
+    "keep_import": N_("%(who)s looked at a file of areas"),
+    "confirm_import": N_("%(who)s imported a file of areas"),
+    "undo_import": N_("%(who)s took the import of areas back"),
     "close_area": N_("%(who)s closed this area"),
     "take_part": N_("%(who)s let this area take part"),
     "stop_taking_part": N_("%(who)s let this area take part no longer"),
@@ -75,13 +91,19 @@ SENTENCES: dict[str, str] = {
     "reactivate": N_("%(who)s opened this account again"),
     "erase_account": N_("%(who)s had this account erased"),
     "change_proof": N_("%(who)s changed a way to sign in"),
+    "link_phone": N_("%(who)s made a QR code for one more phone"),
+    "use_phone_link": N_("%(who)s signed one more phone in with a QR code"),
     "choose_language": N_("%(who)s chose a language"),
     "sign_in": N_("%(who)s signed in"),
     "wrong_sign_in": N_("%(who)s could not sign in"),
     "end_session": N_("%(who)s signed a browser out"),
     "end_sessions": N_("%(who)s signed all browsers out"),
     "know_device": N_("%(who)s used a phone for the first time"),
-    "revoke_device": N_("%(who)s blocked a phone"),
+    "revoke_device": N_("%(who)s signed a phone off"),
+    "name_device": N_("%(who)s gave a phone a name"),
+    "forget_devices": N_("%(who)s had the phones of this person erased"),
+    "name_session": N_("%(who)s gave a browser a name"),
+    "end_other_sessions": N_("%(who)s signed all other browsers out"),
     # coding
     "tag_story": N_("%(who)s put a theme on this story"),
     "untag_story": N_("%(who)s took a theme off this story"),
@@ -97,6 +119,12 @@ SENTENCES: dict[str, str] = {
     "archive_theme": N_("%(who)s archived this theme"),
     "merge_theme": N_("%(who)s merged this theme into another"),
     "unmerge_theme": N_("%(who)s undid the merging of this theme"),
+    "bring_in": N_("%(who)s brought in what a phone of this person could not send"),
+    # backups
+    "keep_backup": N_("%(who)s made a backup"),
+    "note_failure": N_("%(who)s could not make a backup"),
+    "let_go": N_("%(who)s let an old backup go"),
+    "begin_again": N_("%(who)s restored a backup"),
     # privacy
     "erase": N_("%(who)s had something erased"),
     "complete_erasure": N_("%(who)s finished the erasing"),
@@ -111,6 +139,7 @@ NOBODY = {"system": N_("The program"), "teller": N_("The teller")}
 KINDS: dict[str, str] = {
     "story": N_("Story"),
     "conversation": N_("Conversation"),
+    "medium": N_("Photo or memo"),
     "theme": N_("Theme"),
     "insight": N_("Insight"),
     "agenda_item": N_("Agenda item"),
@@ -120,16 +149,18 @@ KINDS: dict[str, str] = {
     "session": N_("Browser"),
     "invitation": N_("Invitation"),
     "area": N_("Area"),
+    "area_import": N_("Import of areas"),
     "duo": N_("Duo"),
     "account": N_("Account"),
     "erasure": N_("Erasure"),
+    "backup": N_("Backup"),
 }
 """Table → how the page names its row."""
 
-PLACELESS = frozenset({"theme", "account", "area", "erasure", "device", "session", "invitation"})
+PLACELESS = frozenset({"theme", "account", "area", "area_import", "erasure", "device", "session", "invitation", "backup"})
 """Subjects that may belong to no area; all others are read by who holds a role in their area."""
 
-_ADMINISTERED = frozenset({"account", "area", "duo", "erasure", "device", "session", "invitation"})
+_ADMINISTERED = frozenset({"account", "area", "area_import", "duo", "erasure", "device", "session", "invitation", "backup"})
 
 
 def readers(kind: str) -> tuple[Capability, ...]:

@@ -17,7 +17,7 @@ from participatie.conversations.changes import Clash, take_versions
 from participatie.conversations.rules import Arrived, Shown, Stage, StoryKept, kept, week_of
 from participatie.core import audit, clock, feed, seals
 from participatie.core.bulk import Row, insert_new
-from participatie.core.db import db
+from participatie.core.db import connection, db
 from participatie.core.errors import NotYours
 from participatie.core.ids import uuid4, uuid7
 from participatie.core.roles import Actor
@@ -43,7 +43,7 @@ def words_mac(quote: str, own_words: str) -> str:
 
 def take_stories(shown: list[Shown], *, by: Actor) -> None:
     """Store the words of versions that arrived and let the rows of their stories follow; a fixed number of statements."""
-    link = db.session.connection()
+    link = connection()
     known = known_stories([one.item for one in shown if not one.is_new])
     arrived = [version for one in shown for version in one.arrived]
     insert_new(link, _text, TEXT, _texts(arrived))
@@ -51,7 +51,7 @@ def take_stories(shown: list[Shown], *, by: Actor) -> None:
     fresh = [row for one in shown for row in _fresh(one, known.get(one.item, {}))]
     if insert_new(link, _story, STORY, fresh) != len(fresh):
         raise Clash
-    moved = [move for one in shown if one.head for move in moves(one.head, known.get(one.item, {}))]
+    moved = [move for one in shown if one.head and not one.is_new for move in moves(one.head, known.get(one.item, {}))]
     follow(link, moved)
     set_aside_dropped(link, [one for one in shown if one.item in known], known)
     insert_new(link, _review, REVIEW, [*_first_reviews(fresh), *(move.review for move in moved if move.review)])
@@ -94,7 +94,7 @@ def _corrected(item: conversations.KnownItem, base: UUID, story: Story, quote: s
 
 
 def _texts(arrived: list[Arrived]) -> Iterator[Row]:
-    return ((s.id, s.mac, *a.words[s.id]) for a in arrived for s in a.body.stories if s.id in a.words)
+    return ((s.id, s.mac, *words) for a in arrived for s in a.body.stories if (words := a.words.get(s.id)))
 
 
 def _fresh(one: Shown, known: dict[UUID, KnownStory]) -> Iterator[Row]:

@@ -1,5 +1,6 @@
 """What a coordinator decides about a story. Each verb: rule, set, audit, tell the duo's phones, bring along what hangs on it."""
 
+from participatie.conversations import queries as conversations
 from participatie.core import audit, clock, feed
 from participatie.core.db import db
 from participatie.core.errors import Conflict, NotYours, Refused
@@ -29,6 +30,19 @@ def return_story(story: Story, *, question: str, text: str | None = None, by: Ac
     asked = rules.clean(question, most=rules.QUESTION_MAX, field="question", empty=empty)
     story.question, story.reason = asked, None
     _decide(story, ReviewState.RETURNED, "return_story", by=by, question=asked, text=text)
+    _announce_heads(story)
+
+
+def _announce_heads(story: Story) -> None:
+    """In a conflict the duo's phones get the words of every head along with the question, so that they too can choose."""
+    if story.conversation.heads < 2:
+        return
+    item = conversations.known({story.conversation_id})[story.conversation_id]
+    for head in item.heads:
+        feed.announce(
+            story.conversation_id, kind="version", version=head, area_id=story.area_id, duo_id=story.duo_id,
+            state=item.versions[head].stage.value,
+        )  # fmt: skip
 
 
 def set_aside_story(story: Story, *, reason: str, text: str | None = None, by: Actor) -> None:

@@ -1,19 +1,22 @@
 """Take versions of conversations: judge each one, store together what is new."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 import msgspec
+from msgspec import UNSET
 
 from participatie.conversations import queries as conversations
 from participatie.conversations.changes import take_versions
 from participatie.conversations.queries import KnownItem
-from participatie.conversations.rules import RECEIPT_KEPT, Arrived, BodyKept, BodySaid, StoryKept
+from participatie.conversations.rules import RECEIPT_KEPT, Arrived, BodyKept, BodySaid, Stage, StoryKept
 from participatie.core import seals
 from participatie.core.roles import Actor
+from participatie.media.changes.intake import Declared, declare_media, hand_in_media
+from participatie.media.rules import Facts, plain_mime
 from participatie.stories.changes.intake import take_stories, words_mac
 from participatie.sync.rules import Code, Op, Unfit
 
@@ -34,7 +37,7 @@ class Wanted:
 def arrival(op: Op, body: BodySaid, *, late: bool, author: UUID, device: UUID, now: datetime) -> Arrived:
     """The op as it will be kept: words apart under their keyed hash, receipts under theirs, and a hash of the whole."""
     words = {story.id: (story.quote, story.own_words) for story in body.stories}
-    stored = _kept(body)
+    stored = _kept(body, op.schema)
     mac = seals.mac("op", _write((op.item, op.type, op.schema, sorted(op.parents), stored)))
     receipts = {}
     for teller in stored.tellers:
@@ -46,11 +49,11 @@ def arrival(op: Op, body: BodySaid, *, late: bool, author: UUID, device: UUID, n
     )  # fmt: skip
 
 
-def _kept(body: BodySaid) -> BodyKept:
+def _kept(body: BodySaid, schema: int) -> BodyKept:
     stories = [
         StoryKept(
             id=s.id, teller=s.teller, mac=words_mac(s.quote, s.own_words), valence=s.valence, level=s.level, themes=s.themes,
-            proposals=s.proposals, consent=s.consent,
+            proposals=s.proposals, consent=s.consent, media=UNSET if schema == 1 else (s.media or []),
         )
         for s in body.stories
     ]  # fmt: skip
@@ -119,10 +122,28 @@ def _stored(fresh: list[Wanted], known: dict[UUID, KnownItem], gone: frozenset[U
             _strip(one.arrived, gone)
     shown = take_versions([one.arrived for one in fresh], known, by=by)
     take_stories(shown, by=by)
+    if declared := [medium for one in fresh if one.op.media for medium in _declared(one)]:
+        declare_media(declared, by=by)
+    if untold := {story for one in fresh if _is_silent(one) for story in one.arrived.words}:
+        hand_in_media(untold, by=by)
     heads = {item.item: item.heads for item in shown}
     return {
         one.place: {"status": "created" if heads[one.op.item] == 1 else "conflict", **stripped[one.place]} for one in fresh
     }  # fmt: skip
+
+
+def _is_silent(one: Wanted) -> bool:
+    """Handed in on top of another version, by a phone that knows nothing of media: what its stories had, they have."""
+    return bool(one.op.parents) and one.op.schema == 1 and one.arrived.body.stage is Stage.SUBMITTED
+
+
+def _declared(one: Wanted) -> Iterator[Declared]:
+    """The files that follow; those of a story that was taken back meanwhile are left out."""
+    facts = {said.id: Facts(said.sha256, said.size, plain_mime(said.mime)) for said in one.op.media}
+    body = one.arrived.body
+    for story in body.stories:
+        for medium in story.media or ():
+            yield Declared(medium, one.op.item, story.id, body.duo, body.stage is Stage.SUBMITTED, facts[medium])
 
 
 def _stripped(arrived: Arrived, gone: Iterable[UUID]) -> Result:

@@ -20,14 +20,16 @@ from participatie.core.errors import Unavailable
 from participatie.core.roles import Actor
 from participatie.core.statuses import N_
 from participatie.duos.rules import Standing
-from participatie.sync.changes import conversations, signals
+from participatie.sync.changes import conversations, memos, signals
 from participatie.sync.changes.attempt import attempt
 from participatie.sync.changes.conversations import Result, Wanted, arrival, rejected
+from participatie.sync.changes.memos import WantedMemo
 from participatie.sync.changes.signals import WantedSignal
 from participatie.sync.queries.rights import rights
-from participatie.sync.rules import Code, Op, Signal, Unfit, conversation_of, header_of, id_of, signal_of
+from participatie.sync.rules import Code, Memo, Op, Signal, Unfit, conversation_of, header_of, id_of, memo_of, signal_of
 
 FORBIDDEN: Result = {"status": "forbidden"}
+AnyWanted = Wanted | WantedSignal | WantedMemo
 
 
 def push(ops: list[Raw | Unfit], *, by: Actor, device: UUID) -> list[Result]:
@@ -39,10 +41,10 @@ def push(ops: list[Raw | Unfit], *, by: Actor, device: UUID) -> list[Result]:
     talks = [one for one in first if isinstance(one, Wanted)]
     results |= _together(talks, by=by)
     for one in first:
-        if isinstance(one, WantedSignal):
-            results[one.place] = _signal(one, by)
+        if not isinstance(one, Wanted):
+            results[one.place] = _once_only(one, by)
     for one in again:
-        results |= _together([one], by=by) if isinstance(one, Wanted) else {one.place: _signal(one, by)}
+        results |= _together([one], by=by) if isinstance(one, Wanted) else {one.place: _once_only(one, by)}
     return [results[place] for place in range(len(ops))]
 
 
@@ -52,7 +54,7 @@ class _Read:
 
     place: int
     op: Op
-    body: BodySaid | Signal
+    body: BodySaid | Signal | Memo
 
 
 def _read(ops: list[Raw | Unfit], results: dict[int, Result], today: date) -> list[_Read]:
@@ -70,44 +72,51 @@ def _read(ops: list[Raw | Unfit], results: dict[int, Result], today: date) -> li
     return read
 
 
-def _body(op: Op, today: date) -> BodySaid | Signal:
+def _body(op: Op, today: date) -> BodySaid | Signal | Memo:
     if op.type == "conversation":
         return conversation_of(op, today)
     if op.type == "signal":
         return signal_of(op)
+    if op.type == "memo_text":
+        return memo_of(op)
     raise Unfit(Code.SCHEMA_TOO_NEW, "type")
 
 
-def _allowed(read: list[_Read], results: dict[int, Result], by: Actor, device: UUID) -> list[Wanted | WantedSignal]:
+def _allowed(read: list[_Read], results: dict[int, Result], by: Actor, device: UUID) -> list[AnyWanted]:
     """The ops for a duo and an area where this person's work is taken today."""
     if not read or by.id is None:
         return []
     allowed = rights(by, {one.body.duo for one in read}, {one.body.area for one in read}, clock.today())
-    wanted: list[Wanted | WantedSignal] = []
+    wanted: list[AnyWanted] = []
+    now = clock.now()  # a batch arrives at one moment
     for one in read:
         standing = allowed.taken(one.body.duo, one.body.area)
         if standing is Standing.CLOSED:
             results[one.place] = {"id": str(one.op.id), **FORBIDDEN}
         else:
-            wanted.append(_wanted(one, standing is Standing.LATE, by.id, device, clock.now()))
+            wanted.append(_wanted(one, standing is Standing.LATE, by.id, device, now))
     return wanted
 
 
-def _wanted(one: _Read, late: bool, author: UUID, device: UUID, now: datetime) -> Wanted | WantedSignal:
+def _wanted(one: _Read, late: bool, author: UUID, device: UUID, now: datetime) -> AnyWanted:
     if isinstance(one.body, Signal):
         return WantedSignal(one.place, one.op, one.body)
+    if isinstance(one.body, Memo):
+        return WantedMemo(one.place, one.op, one.body)
     return Wanted(one.place, one.op, arrival(one.op, one.body, late=late, author=author, device=device, now=now))
 
 
-def _once(wanted: list[Wanted | WantedSignal]) -> tuple[list[Wanted | WantedSignal], list[Wanted | WantedSignal]]:
+def _once(wanted: list[AnyWanted]) -> tuple[list[AnyWanted], list[AnyWanted]]:
     """Each id once; what comes a second time in the same batch waits until the first was judged."""
-    firsts: dict[UUID, Wanted | WantedSignal] = {}
+    firsts: dict[UUID, AnyWanted] = {}
     again = [one for one in wanted if firsts.setdefault(one.op.id, one) is not one]
     return list(firsts.values()), again
 
 
-def _signal(one: WantedSignal, by: Actor) -> Result:
-    return {"id": str(one.op.id), **_alone(partial(signals.take, one, by=by))}
+def _once_only(one: WantedSignal | WantedMemo, by: Actor) -> Result:
+    """What is written once and has no graph."""
+    take = partial(signals.take, one, by=by) if isinstance(one, WantedSignal) else partial(memos.take, one, by=by)
+    return {"id": str(one.op.id), **_alone(take)}
 
 
 def _together(wanted: list[Wanted], *, by: Actor) -> dict[int, Result]:

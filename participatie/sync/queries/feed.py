@@ -8,14 +8,21 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from participatie.conversations.models import Conversation, Version, VersionParent
-from participatie.conversations.rules import Stage, heads, spoken
+from participatie.conversations.rules import Stage, heads, spoken, without_media
 from participatie.core.db import db
 from participatie.core.feed import Change, Epoch
+from participatie.core.i18n import sentence
 from participatie.core.roles import Actor
+from participatie.media.models import Medium
+from participatie.media.queries import held_for, of_ids
+from participatie.media.rules import MediumState
 from participatie.stories.models import Story, StoryText, VersionStory
+from participatie.stories.queries.people import names_of
 from participatie.stories.rules import ReviewState
 
 PAGE = 200
+MEMO = "memo"
+SUGGESTED = "suggested"
 _change = Change.__table__
 
 
@@ -49,25 +56,39 @@ class Tail:
 
 
 def tail() -> Tail | None:
-    """None before the installation has an epoch."""
-    ends = sa.select(sa.func.min(_change.c.seq).label("first"), sa.func.max(_change.c.seq).label("last")).subquery()
-    row = db.session.execute(
-        sa.select(Epoch.value, Epoch.safe_upto, ends.c.first, ends.c.last).join_from(Epoch, ends, sa.true())
-    ).first()
+    """None before the installation has an epoch. Both ends are looked up apart: asked together, SQLite walks through all lines."""
+    first, last = (sa.select(end(_change.c.seq)).scalar_subquery() for end in (sa.func.min, sa.func.max))
+    row = db.session.execute(sa.select(Epoch.value, Epoch.safe_upto, first.label("first"), last.label("last"))).first()
     return Tail(row.value, row.first or 0, row.last or 0, row.safe_upto) if row else None
 
 
-def page(actor: Actor, cursor: str | None, limit: int, tail: Tail) -> dict[str, Any]:
-    """The lines after the cursor, oldest first. The next cursor is the last line of the page, never further."""
+def page(actor: Actor, cursor: str | None, limit: int, tail: Tail, schema: int = 1) -> dict[str, Any]:
+    """The lines after the cursor, oldest first. The next cursor is the last line of the page, never further.
+
+    A phone of schema 1 hears nothing of media.
+    """
     after = tail.seq_of(cursor)
     limit = min(max(limit, 1), PAGE)
     chosen = sa.select(_change).where(_change.c.seq > after, _change.c.duo_id.in_(actor.duo_ids)).order_by(_change.c.seq)
     lines = list(db.session.execute(chosen.limit(limit + 1)))
     more, lines = len(lines) > limit, lines[:limit]
-    items = _items({line.item for line in lines if line.kind != "signal"})
-    _add_words(items, lines)
     last = lines[-1].seq if lines else after
-    return {"changes": [_line(line, items.get(line.item)) for line in lines], "cursor": tail.cursor(last), "more": more}
+    return {"changes": _told(lines, schema), "cursor": tail.cursor(last), "more": more}
+
+
+def _told(lines: list[Any], schema: int) -> list[dict[str, Any]]:
+    talks = [line for line in lines if line.kind != MEMO]
+    items = _items({line.item for line in talks if line.kind != "signal"})
+    _add_words(items, talks)
+    if schema == 1:
+        for item in items.values():
+            item.bodies = {version: without_media(body) for version, body in item.bodies.items()}
+        return [_line(line, items.get(line.item)) for line in talks]
+    held = held_for({id for id, item in items.items() if item.bodies})
+    for id, media_of_item in held.items():
+        items[id].media = [_facts(one) for one in media_of_item]
+    media = of_ids({line.medium for line in lines if line.kind == MEMO})
+    return [_memo(line, media.get(line.medium)) if line.kind == MEMO else _line(line, items.get(line.item)) for line in lines]
 
 
 class _Item:
@@ -80,6 +101,8 @@ class _Item:
         self.stages: dict[UUID, Stage] = {}
         self.stories: dict[UUID, Any] = {}
         self.bodies: dict[UUID, dict[str, Any]] = {}
+        self.about: dict[UUID, dict[str, Any]] = {}
+        self.media: list[dict[str, Any]] = []
 
     @property
     def heads(self) -> list[UUID]:
@@ -152,9 +175,12 @@ def _add_words(items: dict[UUID, _Item], lines: list[Any]) -> None:
         .where(held.c.version_id.in_(wanted))
     ):
         words[row.version_id][row.mac] = (row.quote, row.own_words)
-    chosen = sa.select(version.c["id", "conversation_id", "body"]).where(version.c.id.in_(wanted))
-    for row in db.session.execute(chosen):
+    chosen = sa.select(version.c["id", "conversation_id", "body", "author_id", "received_at"]).where(version.c.id.in_(wanted))
+    rows = list(db.session.execute(chosen))
+    names = names_of({row.author_id for row in rows if row.author_id})
+    for row in rows:
         items[row.conversation_id].bodies[row.id] = spoken(row.body, words[row.id])
+        items[row.conversation_id].about[row.id] = {"by": names.get(row.author_id), "at": row.received_at.isoformat()}
 
 
 def _line(line: Any, item: _Item | None) -> dict[str, Any]:
@@ -176,8 +202,35 @@ def _line(line: Any, item: _Item | None) -> dict[str, Any]:
     }  # fmt: skip
     if item.is_open and line.kind in {"version", "review"} and shown in item.bodies:
         told["body"] = item.bodies[shown]
+        told |= item.about[shown]
+        told |= {"media": item.media} if item.media else {}
     if item.questions:
         told["questions"] = item.questions
+    return told
+
+
+def _facts(medium: Medium) -> dict[str, Any]:
+    """What both halves need to name it again in a new version, whichever phone sent it."""
+    return {
+        "id": str(medium.id), "story": str(medium.story_id), "kind": medium.kind.value, "state": medium.state.value,
+        "sha256": medium.sha256, "size": medium.size, "mime": medium.mime,
+    }  # fmt: skip
+
+
+def _memo(line: Any, medium: Medium | None) -> dict[str, Any]:
+    """What became of a memo or a photo; the suggested text only while nobody confirmed one. `op`: the one that confirmed a text."""
+    told = {
+        "seq": line.seq, "item": str(line.item), "kind": MEMO, "story": _text(line.story), "medium": _text(line.medium), "state": line.state,
+    }  # fmt: skip
+    if medium is None or medium.state is MediumState.REMOVED:
+        return {**told, "state": MediumState.REMOVED.value}
+    told["of"] = medium.kind.value
+    if line.version:
+        told["op"] = str(line.version)
+    if line.state == SUGGESTED and medium.suggestion is not None and medium.confirmed_at is None:
+        told |= {"text": medium.suggestion, "model": medium.model}
+    if line.state == MediumState.REFUSED and medium.reason:
+        told["reason"] = sentence(medium.reason.label)
     return told
 
 

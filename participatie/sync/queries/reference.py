@@ -19,14 +19,15 @@ from participatie.themes.models import Theme
 from participatie.themes.rules import ThemeState
 
 
-def reference(actor: Actor, day: date) -> dict[str, Any]:
-    """In the shape that the phone stores."""
+def reference(actor: Actor, day: date, *, rescue: dict[str, str] | None) -> dict[str, Any]:
+    """In the shape that the phone stores. `rescue` is the public key to which it seals what it cannot send."""
     duos = _duos(actor, day)
     found = {
         "account": {"id": str(actor.id), "name": actor.name},
         "duos": [_duo(duo, day) for duo in duos],
         "areas": _areas({duo.area_id for duo in duos}, day),
         "themes": _themes(),
+        "rescue": rescue,
     }
     return {**found, "etag": hashlib.sha256(json.dumps(found, sort_keys=True).encode()).hexdigest()[:32]}
 

@@ -10,7 +10,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from participatie.areas.models import Area
-from participatie.core.db import db
+from participatie.core.db import connection, db
 from participatie.core.roles import Actor, Capability
 from participatie.duos.models import Duo, DuoMember
 from participatie.duos.rules import Standing, standing
@@ -37,7 +37,7 @@ class Rights:
 
 def rights(actor: Actor, duos: Collection[UUID], areas: Collection[UUID], day: date) -> Rights:
     """Two statements, however many duos."""
-    link = db.session.connection()
+    link = connection()
     standings: dict[UUID, Standing] = {}
     for row in link.execute(_MEMBERSHIPS, {"duos": list(duos), "account": actor.id}):
         both = max(standing(day, row.starts, row.ends), standing(day, row.since, row.until), key=_ORDER.index)

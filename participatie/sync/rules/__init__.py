@@ -1,10 +1,23 @@
 """What passes this door: the envelope, an op, and why one is refused."""
 
-from participatie.sync.rules.envelope import MAX_BYTES, MAX_OPS, PROTO, SCHEMA, Broken, Code, Op, Unfit, header_of, id_of, ops_of
+from participatie.sync.rules.envelope import (
+    MAX_BYTES,
+    MAX_OPS,
+    PROTO,
+    SCHEMA,
+    Broken,
+    Code,
+    MediumSaid,
+    Op,
+    Unfit,
+    header_of,
+    id_of,
+    ops_of,
+)
 from participatie.sync.rules.pace import Pace
-from participatie.sync.rules.reading import Signal, conversation_of, signal_of
+from participatie.sync.rules.reading import Announced, Memo, Signal, announced, conversation_of, memo_of, signal_of
 
 __all__ = [
-    "MAX_BYTES", "MAX_OPS", "PROTO", "SCHEMA", "Broken", "Code", "Op", "Pace", "Signal", "Unfit", "conversation_of", "header_of", "id_of", "ops_of",
-    "signal_of",
+    "Announced", "Broken", "Code", "MAX_BYTES", "MAX_OPS", "MediumSaid", "Memo", "Op", "PROTO", "Pace", "SCHEMA", "Signal", "Unfit",
+    "announced", "conversation_of", "header_of", "id_of", "memo_of", "ops_of", "signal_of",
 ]  # fmt: skip

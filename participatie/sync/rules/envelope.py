@@ -14,10 +14,11 @@ from uuid import UUID
 import msgspec
 from msgspec import Meta, Raw, Struct
 
-from participatie.conversations.rules import PARENTS_MAX
+from participatie.conversations.rules import PARENTS_MAX, STORIES_MAX
+from participatie.conversations.rules import SCHEMA as NEWEST
 
 PROTO = (1, 1)
-SCHEMA = (1, 1)
+SCHEMA = (1, NEWEST)
 MAX_BYTES = 1024 * 1024
 MAX_OPS = 100
 MAX_DEPTH = 24
@@ -52,6 +53,15 @@ class Envelope(Struct):
     ops: list[Raw]
 
 
+class MediumSaid(Struct, forbid_unknown_fields=True):
+    """A file that will follow."""
+
+    id: UUID
+    sha256: Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
+    size: Annotated[int, Meta(ge=1, le=2**40)]
+    mime: Annotated[str, Meta(max_length=80)]
+
+
 class Op(Struct, forbid_unknown_fields=True):
     """The header of an op; its body is read by its type and schema."""
 
@@ -62,7 +72,7 @@ class Op(Struct, forbid_unknown_fields=True):
     body: Raw
     parents: Annotated[list[UUID], Meta(max_length=PARENTS_MAX)] = []
     client_time: Annotated[str, Meta(max_length=40)] = ""
-    media: Annotated[list[Any], Meta(max_length=0)] = []
+    media: Annotated[list[MediumSaid], Meta(max_length=2 * STORIES_MAX)] = []
 
 
 class _Age(Struct):
@@ -95,11 +105,14 @@ def header_of(raw: Raw) -> Op:
     if (b"\\u0000" in text or b"\0" in text) and _is_bad(_loaded(text)):
         raise Unfit(Code.BAD_TEXT)
     try:
-        return decoded(_op, text)
+        op: Op = decoded(_op, text)
     except Unfit:
         if _is_newer(text):
             raise Unfit(Code.SCHEMA_TOO_NEW, "schema") from None
         raise
+    if op.schema == 1 and op.media:
+        raise Unfit(Code.MALFORMED, "media")
+    return op
 
 
 def _is_newer(text: bytes) -> bool:

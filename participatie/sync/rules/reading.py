@@ -5,11 +5,12 @@ from typing import Annotated
 from uuid import UUID
 
 import msgspec
-from msgspec import Meta, Struct
+from msgspec import UNSET, Meta, Struct
 
 from participatie.conversations.rules import NOTE_MAX, BodySaid, Stage, is_in_the_future
+from participatie.media.rules import TEXT_MAX, Facts, TextSource, plain_mime
 from participatie.stories.rules import StoryLevel, Valence
-from participatie.sync.rules.envelope import SCHEMA, Code, Op, Unfit, decoded
+from participatie.sync.rules.envelope import SCHEMA, Code, MediumSaid, Op, Unfit, decoded
 
 
 class Signal(Struct, forbid_unknown_fields=True):
@@ -22,8 +23,32 @@ class Signal(Struct, forbid_unknown_fields=True):
     story: UUID | None = None
 
 
+class Memo(Struct, forbid_unknown_fields=True):
+    """The duo confirms what is said in a memo."""
+
+    duo: UUID
+    area: UUID
+    item: UUID
+    story: UUID
+    medium: UUID
+    text: Annotated[str, Meta(max_length=TEXT_MAX)]
+    source: TextSource
+
+
+class Announced(MediumSaid, forbid_unknown_fields=True, kw_only=True):
+    """A file that is about to be sent, and the version that spoke of it."""
+
+    item: UUID
+    version: UUID
+
+    @property
+    def facts(self) -> Facts:
+        return Facts(self.sha256, self.size, plain_mime(self.mime))
+
+
 _conversation = msgspec.json.Decoder(BodySaid)
-_signal = msgspec.json.Decoder(Signal)
+_signal, _memo = msgspec.json.Decoder(Signal), msgspec.json.Decoder(Memo)
+_announced = msgspec.json.Decoder(Announced)
 _VALENCES, _LEVELS = frozenset(map(str, Valence)), frozenset(map(str, StoryLevel))
 
 
@@ -37,6 +62,7 @@ def conversation_of(op: Op, today: date) -> BodySaid:
         raise Unfit(Code.MALFORMED, "parents")
     _stories_fit(body)
     _tellers_fit(body)
+    _media_fit(op, body)
     return body
 
 
@@ -46,9 +72,36 @@ def signal_of(op: Op) -> Signal:
     body: Signal = decoded(_signal, bytes(op.body))
     if not body.text.strip():
         raise Unfit(Code.MALFORMED, "text: empty")
+    _stands_alone(op)
+    return body
+
+
+def memo_of(op: Op) -> Memo:
+    """The body of the text of a memo. As an op it is an item of its own, or belongs to its conversation. Raises Unfit."""
+    _known_schema(op)
+    if op.schema == 1:
+        raise Unfit(Code.SCHEMA_TOO_NEW, "type")
+    body: Memo = decoded(_memo, bytes(op.body))
+    if not body.text.strip():
+        raise Unfit(Code.MALFORMED, "text: empty")
+    if op.item not in (op.id, body.item):
+        raise Unfit(Code.MALFORMED, "item")
+    _stands_alone(op)
+    return body
+
+
+def announced(raw: bytes) -> Announced:
+    """What a phone says of a file that it is about to send. Raises Unfit."""
+    said: Announced = decoded(_announced, raw)
+    return said
+
+
+def _stands_alone(op: Op) -> None:
+    """Written once: on top of nothing, and no file follows it."""
     if op.parents:
         raise Unfit(Code.MALFORMED, "parents")
-    return body
+    if op.media:
+        raise Unfit(Code.MALFORMED, "media")
 
 
 def _known_schema(op: Op) -> None:
@@ -79,3 +132,15 @@ def _tellers_fit(body: BodySaid) -> None:
     tellers = {teller.id for teller in body.tellers}
     if len(tellers) != len(body.tellers) or tellers != {story.teller for story in body.stories}:
         raise Unfit(Code.MALFORMED, "tellers")
+
+
+def _media_fit(op: Op, body: BodySaid) -> None:
+    """Exactly the files that the stories name are described beside them, each once. Schema 1 knows none."""
+    if op.schema == 1:
+        if any(story.media is not UNSET for story in body.stories):
+            raise Unfit(Code.MALFORMED, "media")
+        return
+    named = [medium for story in body.stories for medium in (story.media or ())]
+    said = [medium.id for medium in op.media]
+    if sorted(named) != sorted(said) or len(set(said)) != len(said):
+        raise Unfit(Code.MALFORMED, "media")

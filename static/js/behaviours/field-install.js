@@ -1,24 +1,8 @@
-/** "Zet op je beginscherm": after the first conversation, where the browser can. iOS has no button for it, only words. */
+/** "Zet op je beginscherm": offered after the first conversation; the page behind it shows how (screen-guide.js). */
 
 export function offerInstall() {
   const standalone = matchMedia('(display-mode: standalone)').matches || navigator.standalone;
-  if (standalone) return;
-  const apple = /iPhone|iPad/.test(navigator.userAgent) || (navigator.platform === 'MacIntel' && navigator.maxTouchPoints > 1);
-  if (apple) whenLogged(() => show('install_apple'));
-  addEventListener('beforeinstallprompt', (offer) => {
-    offer.preventDefault();
-    whenLogged(() =>
-      show('install')
-        .querySelector('button')
-        .addEventListener('click', () => offer.prompt()),
-    );
-  });
-}
-
-function show(name) {
-  const bar = document.querySelector(`[data-offer="${name}"]`);
-  bar.hidden = false;
-  return bar;
+  if (!standalone) whenLogged(() => (document.querySelector('[data-offer="install"]').hidden = false));
 }
 
 /** Home shows its cards a moment later; the offer comes with the first that was finished. */

@@ -1,5 +1,5 @@
 /** Sign out on this phone: the next person sees nothing of this one; what waits stays sealed and goes when the same person is back. */
-import { setHere } from '../offline/desk.js';
+import { setHere } from '../offline/phone.js';
 import { signOut } from '../offline/send.js';
 
 export function leave() {

@@ -5,8 +5,9 @@ import { start as inbox } from '../behaviours/inbox.js';
 import { start as insightPiece } from '../behaviours/insight-piece.js';
 import { start as keyboardHelp } from '../behaviours/keyboard-help.js';
 import { start as listKeys } from '../behaviours/list-keys.js';
+import { start as menu } from '../behaviours/menu.js';
 import { start as reviewThemes } from '../behaviours/review-themes.js';
 import { start as review } from '../behaviours/review.js';
 import { start as tableScroll } from '../behaviours/table-scroll.js';
 
-for (const start of [copy, errorSummary, inbox, insightPiece, keyboardHelp, listKeys, review, reviewThemes, tableScroll]) start();
+for (const start of [copy, errorSummary, inbox, insightPiece, keyboardHelp, listKeys, menu, review, reviewThemes, tableScroll]) start();

@@ -1,27 +1,35 @@
 /**
  * What home shows, made from the clear parts of the records. Pure.
- * A card: {id, kind, state, at, reason, area, date, stories, undo, asked}; asked: a draft of an answer to a question.
+ * A card: {id, kind, state, at, reason, area, date, stories, undo, asked, conflict, media, asks}; asked: a draft of an answer to
+ * a question; media: what of its sound and photos is not sent yet; asks: how many memos wait for the duo's yes.
  */
+import { pending } from './media-pending.js';
 
 const DAY = 86_400_000;
-const UNSENT = new Set(['draft', 'waiting', 'quarantine', 'sealed']);
+const UNSENT = new Set(['draft', 'waiting', 'quarantine', 'sealed', 'uploading']);
 const RECENT = 30;
 export const ASIDE_DAYS = 14;
 
 /** Drafts, what waits, and what the server knows: one card an item, what needs a hand first. */
-export function cards({ drafts, ops, items }, now) {
+export function cards({ drafts, ops, items, media = [] }, now) {
   const asked = new Set(items.filter(({ state }) => state === 'returned').map(({ id }) => id));
-  const unfinished = drafts.filter((draft) => !draft.aside).map((draft) => ({ ...draftCard(draft), asked: asked.has(draft.id) }));
+  const others = (draft) => items.some(({ id, heads }) => id === draft.id && rivals(heads, draft.parents));
+  const unfinished = drafts
+    .filter((draft) => !draft.aside)
+    .map((draft) => ({ ...draftCard(draft), asked: asked.has(draft.id), conflict: others(draft) }));
   const going = ops.map(opCard);
   const here = new Set([...unfinished, ...going].map((card) => card.id));
-  const known = items.filter((item) => !here.has(item.id) && !item.hidden).map((item) => itemCard(item, now));
+  const known = items.filter((item) => !here.has(item.id) && item.type !== 'memo_text').map((item) => itemCard(item, media));
   return [...unfinished, ...going, ...known.sort(later).slice(0, RECENT)].sort((a, b) => rank(a) - rank(b) || later(a, b));
 }
+
+/** Did somebody else write on top of what this draft was written on top of? */
+const rivals = (heads, parents) => Boolean(parents && heads?.some((head) => !parents.includes(head)));
 
 /** Newest first; what another phone wrote has only its day. */
 const later = (a, b) => when(b) - when(a);
 const when = ({ at, date }) => at ?? (Date.parse(date ?? '') || 0);
-const ORDER = ['returned', 'quarantine', 'sealed', 'draft', 'waiting', 'open'];
+const ORDER = ['returned', 'quarantine', 'sealed', 'draft', 'waiting', 'uploading', 'open'];
 const rank = (card) => (ORDER.includes(card.state) ? ORDER.indexOf(card.state) : ORDER.length);
 
 function draftCard({ id, area, date, at, made, stories }) {
@@ -29,13 +37,13 @@ function draftCard({ id, area, date, at, made, stories }) {
 }
 
 function opCard(op) {
-  const { id, item, type, state, code, detail, made, area, date, stories, tried } = op;
+  const { id, item, type, state, code, detail, made, area, date, stories, tried, held } = op;
   return {
     id: item,
     op: id,
     kind: type,
     state,
-    reason: code,
+    reason: held ? 'held' : code,
     detail,
     at: made,
     made,
@@ -46,18 +54,23 @@ function opCard(op) {
   };
 }
 
-function itemCard({ id, type, state, reason, sent, area, date, stories, conflict }) {
+function itemCard({ id, type, state, reason, sent, area, date, stories, conflict, asks }, all) {
   const open = state === 'open' || state === 'returned';
+  const media = state === 'gone' ? null : pending(all, id);
+  const shown = open ? state : (SHOWN[state] ?? 'sent');
   return {
     id,
     kind: type ?? 'conversation',
-    state: open ? state : (SHOWN[state] ?? 'sent'),
+    state: media && shown !== 'returned' ? 'uploading' : shown,
     reason,
     at: sent,
+    made: media?.made,
     area,
     date,
     stories,
     conflict,
+    media,
+    asks,
   };
 }
 
@@ -72,23 +85,11 @@ export function warning(list, now) {
   return now - oldest > DAY ? 'day' : '';
 }
 
+/** Is there work that does not get through: shut out, or waiting for two days? Then a rescue file is offered. */
+export const stuck = (list, now) =>
+  list.some(({ state, made }) => state === 'sealed' || (STUCK.has(state) && now - (made ?? now) > 2 * DAY));
+const STUCK = new Set(['waiting', 'quarantine']);
+
 /** Drafts that a person set aside: to be put back for a fortnight, then they go. */
 export const aside = (drafts) => drafts.filter((draft) => draft.aside).sort((a, b) => b.aside - a.aside);
 export const expired = (drafts, now) => aside(drafts).filter((draft) => now - draft.aside > ASIDE_DAYS * DAY);
-
-/** The six chips: what is used most, first on this phone, then everywhere. Names break ties, so they stay put. */
-export function topThemes(themes, own, count = 6) {
-  const weight = (theme) => (own[theme.id] ?? 0) * 3 + (theme.uses ?? 0);
-  return [...themes].sort((a, b) => weight(b) - weight(a) || a.name.localeCompare(b.name)).slice(0, count);
-}
-
-/** Themes whose name or meaning holds every word that was typed; those that begin with it come first. */
-export function search(themes, text) {
-  const words = fold(text).split(/\s+/).filter(Boolean);
-  if (!words.length) return [];
-  const fits = themes.filter((theme) => words.every((word) => fold(`${theme.name} ${theme.definition ?? ''}`).includes(word)));
-  const place = (theme) => (fold(theme.name).startsWith(words[0]) ? 0 : fold(theme.name).includes(words[0]) ? 1 : 2);
-  return fits.sort((a, b) => place(a) - place(b) || a.name.localeCompare(b.name)).slice(0, 8);
-}
-
-export const fold = (text) => text.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '');

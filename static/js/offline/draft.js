@@ -44,7 +44,7 @@ export const newTeller = (makeId, makeCode) => ({ id: makeId(), code: makeCode()
 
 export function newStory(makeId, teller, themes = []) {
   const consent = { use: null, quote: null, public: null, contact: null };
-  return { id: makeId(), teller, quote: '', own_words: '', valence: null, level: null, themes: [...themes], proposals: [], consent };
+  return { id: makeId(), teller, quote: '', own_words: '', valence: null, level: null, themes: [...themes], proposals: [], media: [], consent };
 }
 
 /** Another story: by the last teller, or by somebody else who then gets an own code. */

@@ -1,5 +1,7 @@
 /** A page of changes from the server, stored together with its cursor in one transaction. */
+import { mediaOf, withoutMediaOf, withoutMedium } from './desk-media.js';
 import { applied, draftWithout } from './merge.js';
+import { numbered } from './retention.js';
 
 /** True when there is more to ask. Writes nothing when the page cannot be stored whole. */
 export async function applyPage(desk, { changes, cursor, more }, feed) {
@@ -17,16 +19,24 @@ async function afterAll(desk, changes) {
   for (const change of changes.filter(({ item, kind }) => item && kind !== 'scope')) {
     const known = items.get(change.item) ?? (await desk.item(change.item)) ?? null;
     items.set(change.item, applied(known, change));
+    if (change.op) await alsoNumbered(desk, items, change);
   }
   return items;
+}
+
+/** The text of a memo was an item of its own when it left this phone. */
+async function alsoNumbered(desk, items, change) {
+  const known = items.get(change.op) ?? (await desk.item(change.op));
+  if (known) items.set(change.op, { ...known, kept: numbered(known.kept, change) });
 }
 
 /** What was withdrawn goes from what is still being written here too, and its codes with it. */
 async function withdrawn(desk, changes) {
   const steps = [];
   for (const { kind, item, story } of changes) {
-    if (kind === 'gone') steps.push(['delete', 'drafts', item], ['delete', 'receipts', item]);
+    if (kind === 'gone') steps.push(['delete', 'drafts', item], ['delete', 'receipts', item], ...(await withoutMediaOf(desk, item)));
     if (kind !== 'story_gone') continue;
+    steps.push(...(await mediaOf(desk, item)).filter((medium) => medium.story === story).flatMap(withoutMedium));
     const draft = await desk.draft(item);
     if (draft) steps.push(['put', 'drafts', await desk.draftRecord(draftWithout(draft, story))]);
   }

@@ -1,8 +1,9 @@
 /**
  * The graph of versions, and what a change from the server does to what this phone knows. Pure.
- * An item record: {id, state, reason, area, date, heads, bodies: {version: body}, questions, conflict, sent, kept, ...};
- * `bodies` and `questions` are open here, the desk seals them.
+ * An item record: {id, state, reason, area, date, heads, bodies: {version: body}, about: {version: {by, at, media}}, questions,
+ * memos: {medium: {story, state, text}}, conflict, sent, kept, ...}; words are open here, the desk seals them.
  */
+import { numbered } from './retention.js';
 
 /** The versions that are nobody's parent. */
 export function heads(graph) {
@@ -12,55 +13,42 @@ export function heads(graph) {
     .sort();
 }
 
-/**
- * One text out of several heads, so that a version written on top of all of them loses nothing:
- * the first is shown; a story that only another has comes along, one that differs comes beside it under its own id.
- */
-export function union(bodies, newId) {
-  const [first, ...others] = bodies.map((body) => structuredClone(body));
-  for (const other of others) {
-    first.tellers.push(...other.tellers.filter((teller) => !first.tellers.some((mine) => mine.id === teller.id)));
-    for (const story of other.stories) addStory(first, story, newId);
-    first.readings = { ...other.readings, ...first.readings };
-    first.answers = { ...other.answers, ...first.answers };
-    first.reflection ??= other.reflection;
-    first.place ??= other.place;
-    first.contact_only = first.stories.length === 0;
-  }
-  return first;
-}
-
-function addStory(body, story, newId) {
-  const mine = body.stories.find((known) => known.id === story.id);
-  if (!mine) body.stories.push(story);
-  else if (mine.quote !== story.quote || mine.own_words !== story.own_words) {
-    const consent = { use: null, quote: null, public: null, contact: null };
-    body.stories.push({ ...story, id: newId(), consent });
-  }
-}
-
 const OPEN = new Set(['open', 'returned']);
+const NEW = { state: 'submitted', heads: [], bodies: {}, about: {}, questions: [], memos: {} };
 
 /** The item as it stands after one change; null when nothing of it may stay. */
 export function applied(item, change) {
-  const known = item ?? { id: change.item, state: 'submitted', heads: [], bodies: {}, questions: [] };
-  if (change.kind === 'gone') return { ...bare(known), state: 'gone', reason: change.reason ?? null, seq: change.seq };
+  const known = { ...NEW, id: change.item, ...item, kept: numbered(item?.kept, change) };
+  if (change.kind === 'gone') return { ...bare(known), kept: null, state: 'gone', reason: change.reason ?? null, seq: change.seq };
   if (change.kind === 'story_gone') return withoutStory(known, change);
+  if (change.kind === 'memo') return withMemo(known, change);
   const state = change.state ?? known.state;
   const place = { area: change.area ?? known.area, date: change.date ?? known.date };
-  const next = { ...known, ...place, state, reason: change.reason ?? null, seq: change.seq, heads: change.heads ?? known.heads };
+  const now = change.heads ?? known.heads;
+  const next = { ...known, ...place, state, reason: change.reason ?? null, seq: change.seq, heads: now, conflict: now.length > 1 };
   if (change.kind === 'signal') return { ...next, type: 'signal' };
   if (!OPEN.has(state)) return { ...bare(next), state };
   return withBody(next, change);
 }
 
-const bare = (item) => ({ ...item, bodies: {}, questions: [] });
+const bare = (item) => ({ ...item, bodies: {}, questions: [], about: {} });
+
+/** What the server says of one memo; its suggested text is kept until the duo said yes or wrote its own. In a photo nothing is said. */
+function withMemo(item, { medium, story, state, text, seq, of }) {
+  if (of === 'photo') return { ...item, seq };
+  const asked = state === 'suggested' ? { story, state, text } : { story, state };
+  const before = item.memos[medium]?.state;
+  const settled = before === 'confirmed' && (state === 'suggested' || state === 'complete');
+  return { ...item, seq, memos: settled ? item.memos : { ...item.memos, [medium]: asked } };
+}
 
 function withBody(item, change) {
   const bodies = change.body ? { ...item.bodies, [change.version]: change.body } : item.bodies;
-  const kept = Object.fromEntries(Object.entries(bodies).filter(([version]) => !item.heads.length || item.heads.includes(version)));
+  const about = change.body ? { ...item.about, [change.version]: { by: change.by ?? null, at: change.at ?? null, media: change.media ?? [] } } : item.about;
+  const stays = ([version]) => !item.heads.length || item.heads.includes(version);
+  const only = (all) => Object.fromEntries(Object.entries(all ?? {}).filter(stays));
   const { duo, area, held } = change.body ?? item;
-  return { ...item, duo, area, held, date: held?.date ?? item.date, bodies: kept, questions: change.questions ?? item.questions };
+  return { ...item, duo, area, held, date: held?.date ?? item.date, bodies: only(bodies), about: only(about), questions: change.questions ?? item.questions };
 }
 
 function withoutStory(item, change) {

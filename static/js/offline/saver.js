@@ -4,7 +4,10 @@ const AGAIN = 3_000;
 /** A browser may hang on its store without an error; then a person must hear of it. */
 const SLOW = 3_000;
 
-/** `write()` stores what stands there now; `saved()` and `failed(problem)` tell how it went. */
+/**
+ * `write()` stores what stands there now and resolves to what it stored. `saved({revision, wrote, all})` tells how it went: `all` is false
+ * when something was typed meanwhile and is not on disk yet; or `failed(problem)`.
+ */
 export function makeSaver(write, { saved, failed }) {
   let typed = 0;
   let stored = 0;
@@ -13,9 +16,9 @@ export function makeSaver(write, { saved, failed }) {
     while (stored < typed) {
       const mark = typed;
       const slow = setTimeout(() => failed(new Error('slow')), SLOW);
-      await write().finally(() => clearTimeout(slow));
+      const wrote = await write().finally(() => clearTimeout(slow));
       stored = mark;
-      saved(stored);
+      saved({ revision: stored, wrote, all: stored === typed });
     }
   };
   const start = () => {

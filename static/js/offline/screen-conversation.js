@@ -1,9 +1,11 @@
 /** New conversation: one page, saved at every keystroke. */
 import { LIMITS, problems, told } from './body.js';
 import { addStory, localDate } from './draft.js';
+import { mediaOf } from './desk-media.js';
 import { makers } from './makers.js';
 import { fill, step, take } from './screen-fields.js';
-import { signals } from './screen-signal.js';
+import { mediaDoor } from './screen-media-door.js';
+import { signalDoor } from './screen-signal-door.js';
 import { storyNode } from './screen-story.js';
 import { themePicker } from './screen-themes.js';
 import { openDraft, saving } from './screen-writing.js';
@@ -11,16 +13,18 @@ import { every, find, goTo, say, stamp } from './screen.js';
 
 export async function conversation(desk) {
   const draft = await openDraft(desk, { orNew: true });
+  if (!draft) return {};
   const save = saving(desk, draft);
   const page = { desk, draft, save, picker: await themePicker(desk), send: () => {} };
   await places(page);
   fill(find('[data-general]'), draft);
   paintStories(page);
-  signals(page);
+  await signalDoor(page);
+  await mediaDoor(page);
   listenTo(page);
   limits();
   return {
-    refresh: () => places(page),
+    refresh: () => Promise.all([places(page), page.picker.refresh()]),
     started(go) {
       page.send = go;
     },
@@ -47,9 +51,12 @@ function options(name, list, chosen) {
   select.closest('.field').hidden = list.length < 2;
 }
 
+/** What stands there stays, for somebody may be speaking into it. */
 function paintStories(page) {
   const { draft } = page;
-  const nodes = draft.stories.map((story, i) => storyNode(page, story, i));
+  const there = new Map(every('[data-story]').map((node) => [node.dataset.story, node]));
+  const nodes = draft.stories.map((story, i) => there.get(story.id) ?? storyNode(page, story, i));
+  for (const [i, node] of nodes.entries()) find('[data-number]', node).textContent = nodes.length > 1 ? String(i + 1) : '';
   find('[data-stories]').replaceChildren(...nodes, ...tellerNodes(draft));
   paintContact(draft);
 }
@@ -114,7 +121,7 @@ function add(page, sameTeller) {
 
 /** On to reading back, or straight home when there was only contact. Nothing moves before everything is on disk. */
 async function next({ desk, draft, save }, where) {
-  const found = problems(draft, localDate(new Date()));
+  const found = problems(draft, localDate(new Date()), await mediaOf(desk, draft.id));
   const summary = find('[data-problems]');
   summary.hidden = found.length === 0;
   find('ul', summary).replaceChildren(...found.map(problemNode));
@@ -122,7 +129,8 @@ async function next({ desk, draft, save }, where) {
   save.touch();
   if (!(await save.settle())) return undefined;
   if (where === 'read-back') return goTo('read-back', draft.id);
-  await desk.finish(draft);
+  const { finish } = await import('./later.js');
+  await finish(desk, draft);
   return goTo('');
 }
 

@@ -1,7 +1,6 @@
 /** "Over dit toestel": may the browser throw our things away, and how full is it. */
+import { room } from './media.js';
 import { find, notice, say } from './screen.js';
-
-const TIGHT = 0.9;
 
 export async function showWeight() {
   const place = find('[data-device]');
@@ -9,7 +8,9 @@ export async function showWeight() {
   const [{ usage, quota }, lasting] = await Promise.all([navigator.storage.estimate(), navigator.storage.persisted?.() ?? false]);
   const used = new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: 1 }).format(usage / 1_000_000);
   place.textContent = `${say(lasting ? 'storage_kept' : 'storage_may_go')} ${say('storage_used', { mb: used })}`;
-  notice('full', quota > 0 && usage / quota > TIGHT);
+  const left = room({ usage, quota });
+  notice('tight', left === 'tight');
+  notice('full', left === 'full');
 }
 
 /** Asked once, after the first save: a browser says yes more often then. */

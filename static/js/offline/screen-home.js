@@ -1,16 +1,20 @@
 /** Home: a card for each conversation with its true state, questions first, and what a person can do about each. */
-import { aside, cards, expired, unsent, warning } from './cards.js';
+import { aside, cards, expired, stuck, unsent, warning } from './cards.js';
+import { tidy } from './desk-tidy.js';
 import { duplicate, sameSetting } from './draft.js';
 import { makers } from './makers.js';
 import { day, download, every, find, goTo, moment, notice, say, stamp } from './screen.js';
 import { showWeight } from './screen-device.js';
+import { wrapOf } from './vault.js';
 
 const MOODS = ['signin', 'old', 'disabled', 'stop', 'not_stored'];
 const WARNINGS = ['day', 'three_days'];
+const WEEK = 7 * 86_400_000;
 const ADDRESS = { returned: 'question', draft: 'conversation', open: 'conversation' };
+const CONFLICT = new Set(['draft', 'open', 'returned']);
 
 export async function home(desk) {
-  await desk.tidy(expired(await desk.store.all('drafts'), Date.now()));
+  await tidy(desk, expired(await desk.store.all('drafts'), Date.now()));
   let send = () => {};
   const refresh = async (mood) => paint(desk, mood ?? (await desk.fact('mood')));
   listenTo(desk, refresh, (options) => send(options));
@@ -33,10 +37,11 @@ async function paint(desk, mood) {
   const nodes = list.map((card) => cardNode(card, { place: places[card.area], first: firsts[card.id], last: last?.item === card.id }));
   find('[data-cards]').replaceChildren(...nodes);
   find('[data-none]').hidden = list.length > 0;
-  find('[data-send]').hidden = !list.some((card) => card.state === 'waiting');
+  find('[data-send]').hidden = !list.some(({ state }) => state === 'waiting' || state === 'uploading');
   paintAside(aside(overview.drafts), places);
   paintHeader(list, mood);
   paintNotices(list, mood);
+  await paintOffers(desk, list);
 }
 
 function paintHeader(list, mood) {
@@ -52,6 +57,13 @@ function paintNotices(list, mood) {
   const loud = warning(list, Date.now());
   for (const name of MOODS) notice(name, mood?.kind === name);
   for (const name of WARNINGS) notice(name, loud === name);
+}
+
+/** The rescue file, when it can be sealed; a PIN, when there is none, and again a week after "later". */
+async function paintOffers(desk, list) {
+  notice('rescue', stuck(list, Date.now()) && Boolean(wrapOf(desk.record, 'rescue')));
+  const later = (await desk.fact('pin_later')) ?? 0;
+  notice('pin_offer', !desk.pinned && !(Date.now() - later < WEEK));
 }
 
 /** Ids and dates are clear; what a card says of its words is opened for what is still on this phone only. */
@@ -87,8 +99,14 @@ function title(node, card, place) {
   const link = find('[data-open]', node);
   const when = card.date ? day(card.date) : '';
   link.textContent = [card.kind === 'signal' ? say('signal') : place, when].filter(Boolean).join(' · ') || say('conversation');
-  const page = card.kind === 'conversation' && ADDRESS[card.asked ? 'returned' : card.state];
+  const page = card.kind === 'conversation' && pageOf(card);
   if (page) link.href = `/field/${page}#${card.id}`;
+}
+
+/** Two texts come before anything else, then a question, then a memo to be written out. */
+function pageOf({ state, asked, conflict, asks }) {
+  if (conflict && CONFLICT.has(state)) return 'conflict';
+  return ADDRESS[asked ? 'returned' : state] ?? (asks ? 'memo' : null);
 }
 
 function fillIn(node, selector, text) {
@@ -97,17 +115,25 @@ function fillIn(node, selector, text) {
   if (!text) place.remove();
 }
 
-function why({ state, reason, detail, conflict, kind }) {
+function why({ state, reason, detail, conflict, kind, media, asks }) {
+  if (state === 'uploading') return uploading(media);
+  if (state === 'waiting' && reason === 'held') return say('why_held');
   if (state === 'quarantine') return [say(`why_${reason}`), detail && `(${detail})`].filter(Boolean).join(' ');
   if (state === 'sealed') return say('why_forbidden');
   if (state === 'gone') return say('why_gone');
   if (state === 'set_aside') return reason || say('why_set_aside');
   if (conflict) return say('why_conflict');
+  if (asks && state !== 'quarantine') return say('why_memo');
   return kind === 'signal' && state === 'waiting' ? say('why_signal') : '';
 }
 
+/** "Tekst verstuurd, geluid 40 %", or why sound or a photo can never be taken as it is. */
+function uploading({ kind, percent, refused }) {
+  return refused ? say('why_media_refused') : say(`sending_${kind}`, { percent });
+}
+
 /** Which buttons a card carries. */
-function offers(what, { state, kind, undo, reason }, last) {
+function offers(what, { state, kind, undo, reason, media }, last) {
   const talk = kind === 'conversation';
   return {
     undo: undo && talk,
@@ -116,6 +142,7 @@ function offers(what, { state, kind, undo, reason }, last) {
     mend: state === 'quarantine' && talk,
     retry: state === 'quarantine' && reason === 'server_error',
     export: state === 'quarantine' || state === 'sealed',
+    export_media: Boolean(media?.refused),
     receipt: talk && last && (state === 'waiting' || state === 'sent'),
   }[what];
 }
@@ -134,13 +161,21 @@ function paintAside(drafts, places) {
 
 function listenTo(desk, refresh, send) {
   document.addEventListener('click', async ({ target }) => {
-    const button = target.closest('[data-do], [data-send]');
+    const button = target.closest('[data-do], [data-send], [data-rescue-all], [data-pin-later]');
     if (!button) return;
     if (button.matches('[data-send]')) return void send({ urgent: true });
+    if (button.matches('[data-rescue-all]')) return void rescue(desk);
+    if (button.matches('[data-pin-later]')) await desk.setFact('pin_later', Date.now());
+    if (!button.matches('[data-do]')) return void refresh();
     const card = button.closest('[data-item]');
     await acts[button.dataset.do](desk, card?.dataset ?? {}, send);
     await refresh();
   });
+}
+
+async function rescue(desk) {
+  const { saveRescue } = await import('./screen-lost.js');
+  await saveRescue(desk, find('[data-notice="rescue"] [data-rescued]'));
 }
 
 const acts = {
@@ -155,12 +190,15 @@ const acts = {
     const record = await desk.store.read('ops', op);
     download(`participatie-${record.date}.txt`, JSON.stringify(await desk.openOp(record), null, 2));
   },
+  export_media: async (desk, { item }) => (await import('./later.js')).saveRefused(desk, item),
 };
 
 /** Back to a draft; when it left in the same moment there is nothing to take back, and the card says so. */
 async function toDraft(desk, op) {
   const record = await desk.store.read('ops', op);
-  return record ? desk.backToDraft(record).catch(() => null) : null;
+  if (!record) return null;
+  const { backToDraft } = await import('./later.js');
+  return backToDraft(desk, record).catch(() => null);
 }
 
 async function again(desk, { item }) {

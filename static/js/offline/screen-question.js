@@ -1,10 +1,12 @@
 /** A question of the coordinator: what was written, what is asked, and room for the answer. Works offline. */
 import { clean } from './body.js';
+import { finish as toOutbox } from './desk-finish.js';
 import { openDraft, saving } from './screen-writing.js';
 import { find, goTo, stamp } from './screen.js';
 
 export async function question(desk) {
   const draft = await openDraft(desk);
+  if (draft === undefined) return {};
   if (!draft?.questions.length) return void goTo('');
   const save = saving(desk, draft);
   find('[data-edit]').href = `/field/conversation#${draft.id}`;
@@ -34,6 +36,6 @@ async function finish(desk, draft, save) {
   if (missing) return find('[data-missing]').focus();
   save.touch();
   if (!(await save.settle())) return undefined;
-  await desk.finish(draft);
+  await toOutbox(desk, draft);
   return goTo('');
 }

@@ -1,11 +1,13 @@
 /** Read back: the words in big letters, "klopt dit zo?", and four plain choices, none made beforehand. */
 import { toldStories } from './body.js';
+import { finish as toOutbox } from './desk-finish.js';
 import { fill } from './screen-fields.js';
 import { openDraft, saving } from './screen-writing.js';
 import { every, find, goTo, stamp } from './screen.js';
 
 export async function readBack(desk) {
   const draft = await openDraft(desk);
+  if (draft === undefined) return {};
   if (!draft) return void goTo('');
   const save = saving(desk, draft);
   const stories = toldStories(draft);
@@ -61,7 +63,7 @@ async function finish(desk, draft, { save, stage }) {
   for (const button of every('[data-finish], [data-share]')) button.disabled = true;
   save.touch();
   if (await save.settle()) {
-    await desk.finish(draft, stage);
+    await toOutbox(desk, draft, stage);
     return goTo('receipt', draft.id);
   }
   for (const button of every('[data-finish], [data-share]')) button.disabled = false;

@@ -6,8 +6,6 @@ export function storyNode(page, story, place) {
   const { draft, picker, save } = page;
   const node = stamp('story', story.id);
   node.dataset.story = story.id;
-  const heading = find('[data-number]', node);
-  heading.textContent = draft.stories.length > 1 ? String(place + 1) : '';
   find('[data-other]', node).hidden = place === 0 || draft.stories[place - 1].teller === story.teller;
   fill(node, story);
   answerTo(draft, story, node);

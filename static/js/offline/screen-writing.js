@@ -2,20 +2,25 @@
 import { fromBody } from './body.js';
 import { newDraft, written } from './draft.js';
 import { makers } from './makers.js';
-import { union } from './merge.js';
+import { withHeld } from './media.js';
 import { makeSaver } from './saver.js';
 import { askToStay } from './screen-device.js';
-import { download, find, hashId, notice, say } from './screen.js';
+import { download, every, find, hashId, notice, say, storeNotice } from './screen.js';
+import { wrapOf } from './vault.js';
 
 const root = document.documentElement;
 const PATIENCE = 1_500;
 
-/** The draft this page is about: stored here, or made from the open text of the server, or (when asked for) a new one. */
+/**
+ * The draft this page is about: stored here, or made from the open text of the server, or (when asked for) a new one; null when
+ * there is none, undefined when this page is left for the one with both texts.
+ */
 export async function openDraft(desk, { orNew = false } = {}) {
   const id = hashId();
   await hold(id);
-  const stored = id && (await desk.draft(id));
-  const draft = stored || (id && (await fromServer(desk, id))) || (orNew ? await fresh(desk) : null);
+  const [stored, item] = id ? await Promise.all([desk.draft(id), desk.item(id)]) : [];
+  if (severalTexts(item, stored)) return void location.replace(`/field/conflict#${id}`);
+  const draft = stored || fromServer(desk, item) || (orNew ? await fresh(desk) : null);
   if (draft && draft.id !== id) {
     history.replaceState(null, '', `#${draft.id}`);
     await hold(draft.id);
@@ -24,7 +29,7 @@ export async function openDraft(desk, { orNew = false } = {}) {
 }
 
 /** One tab writes in a draft at a time: the second one waits, and says so after a moment. */
-async function hold(id) {
+export async function hold(id) {
   if (!id || !navigator.locks) return;
   const late = setTimeout(() => notice('other_tab'), PATIENCE);
   await new Promise((held) => {
@@ -37,17 +42,17 @@ async function hold(id) {
   notice('other_tab', false);
 }
 
-async function fromServer(desk, id) {
-  const item = await desk.item(id);
-  const versions = Object.keys(item?.bodies ?? {})
-    .sort()
-    .reverse();
-  if (!versions.length) return null;
-  const body = union(
-    versions.map((version) => item.bodies[version]),
-    makers().makeId,
-  );
-  return { ...fromBody(id, body, { account: desk.account, parents: versions, questions: item.questions }), made: Date.now() };
+/** Somebody wrote beside it: a person looks at both texts first. */
+function severalTexts(item, draft) {
+  const heads = Object.keys(item?.bodies ?? {});
+  return draft ? heads.some((version) => !draft.parents.includes(version)) : heads.length > 1;
+}
+
+function fromServer(desk, item) {
+  const [version] = Object.keys(item?.bodies ?? {});
+  if (!version) return null;
+  const draft = fromBody(item.id, item.bodies[version], { account: desk.account, parents: [version], questions: item.questions });
+  return { ...withHeld(draft, item.about[version]?.media), made: Date.now() };
 }
 
 async function fresh(desk) {
@@ -60,21 +65,27 @@ async function fresh(desk) {
 
 /** Saves at every keystroke; the root says up to how many characters are on disk. */
 export function saving(desk, draft) {
-  const saver = makeSaver(() => desk.saveDraft(draft), {
-    saved(revision) {
-      Object.assign(root.dataset, { saved: String(written(draft)), revision: String(revision) });
-      delete root.dataset.unsaved;
+  const write = async () => {
+    const length = written(draft);
+    await desk.saveDraft(draft);
+    return length;
+  };
+  const saver = makeSaver(write, {
+    saved({ revision, wrote, all }) {
+      Object.assign(root.dataset, { saved: String(wrote), revision: String(revision) });
+      if (all) delete root.dataset.unsaved;
       tellSaved('saved');
-      notice('not_stored', false);
+      for (const name of ['not_stored', 'storage_full', 'outdated']) notice(name, false);
       if (revision === 1) askToStay();
     },
     failed(problem) {
       root.dataset.notStored = problem?.message ?? '';
       tellSaved('not_saved');
-      notice('not_stored');
+      notice(storeNotice(problem));
     },
   });
-  find('[data-rescue]')?.addEventListener('click', () => download('participatie.txt', JSON.stringify(draft, null, 2)));
+  desk.beforeLock.push(() => saver.settle());
+  for (const button of every('[data-rescue]')) button.addEventListener('click', () => rescue(desk, draft, button));
   return {
     touch() {
       root.dataset.unsaved = '';
@@ -82,6 +93,13 @@ export function saving(desk, draft) {
     },
     settle: () => saver.settle(),
   };
+}
+
+/** What the phone would not store: sealed for the gemeente when its key is known, else as plain text. */
+async function rescue(desk, draft, button) {
+  if (!wrapOf(desk.record, 'rescue')) return download('participatie.txt', JSON.stringify(draft, null, 2));
+  const { saveRescue } = await import('./screen-lost.js');
+  return saveRescue(desk, find('[data-rescued]', button.closest('[data-notice]')), { unsaved: draft });
 }
 
 function tellSaved(key) {

@@ -1,9 +1,13 @@
 /** What every screen of the phone shares: words, templates, notices, and the way in. Only DOM here. */
-import { lastHere, openDesk, setHere } from './desk.js';
+import { openDesk } from './desk.js';
+import { lastHere, setHere } from './phone.js';
 import { whoIsHere } from './sync.js';
+import { whenBlocked } from './store.js';
 import { listen, startUploader } from './uploader.js';
+import { wipeOthers } from './welcome.js';
 
-const words = JSON.parse(document.getElementById('words').textContent);
+const lists = [...document.querySelectorAll('script[type="application/json"]')];
+const words = Object.assign({}, ...lists.map((list) => JSON.parse(list.textContent)));
 const root = document.documentElement;
 const PATIENCE = 1_500;
 const SLOW = 3_000;
@@ -52,9 +56,11 @@ export function day(date) {
 }
 
 /** Save a text as a file, without any server. */
-export function download(name, text) {
+export const download = (name, text) => save(name, new Blob([text], { type: 'text/plain;charset=utf-8' }));
+
+export function save(name, blob) {
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([text], { type: 'text/plain;charset=utf-8' }));
+  link.href = URL.createObjectURL(blob);
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
@@ -66,24 +72,37 @@ export function download(name, text) {
  */
 export async function begin(screen) {
   neverStale();
+  whenBlocked((yes) => notice('blocked', yes));
   try {
     const desk = await deskOfToday();
     if (!desk) return unknownPerson();
+    const lock = desk.pinned && (await import('./screen-lock.js'));
+    if (lock && !(await lock.untilOpen(desk))) return undefined;
+    if (await pinIsMissing(desk)) return goTo('pin');
     const shown = (await screen(desk)) ?? {};
     const refresh = (mood) => shown.refresh?.(mood);
-    const send = startUploader(desk, { tell: (mood) => told(mood, refresh), busy: (yes) => root.toggleAttribute('data-busy', yes) });
+    const send = startUploader(desk, { tell: (mood) => (mood ? told(mood, refresh) : refresh()), busy: (yes) => root.toggleAttribute('data-busy', yes) });
     listen((news) => (news.kind === 'wipe' || news.kind === 'other' ? location.reload() : refresh()));
     shown.started?.(send);
+    if (lock) lock.watch(desk);
     root.dataset.ready = '';
+    wipeOthers(desk.account);
   } catch (problem) {
     broken(problem);
     throw problem;
   }
 }
 
+/** The gemeente may ask that everybody has one; writing that was begun is on disk already. */
+const pinIsMissing = async (desk) => !desk.pinned && location.pathname !== '/field/pin' && (await desk.fact('require_pin'));
+
+/** Which notice says why the phone stored nothing: a newer app in another tab, a full phone, or no reason that it gave. */
+export const storeNotice = ({ message } = {}) => ({ VersionError: 'outdated', QuotaExceededError: 'storage_full' })[message] ?? 'not_stored';
+
 /** Nobody signed in on this phone yet: that once needs the network. */
 function unknownPerson() {
   notice('first');
+  wipeOthers(null);
   every('[data-content]').forEach((node) => (node.hidden = true));
   addEventListener('online', () => location.reload());
   root.dataset.ready = '';
@@ -132,12 +151,12 @@ function told(mood, refresh) {
 }
 
 /** This phone was signed off from afar: nothing of the account is here any more. */
-function wiped() {
+export function wiped() {
   every('[data-content]').forEach((node) => node.remove());
   notices(['wiped']);
 }
 
 function broken(problem) {
   root.dataset.broken = problem?.name ?? 'Error';
-  notice(globalThis.isSecureContext ? 'not_stored' : 'insecure');
+  notice(globalThis.isSecureContext ? storeNotice(problem) : 'insecure');
 }

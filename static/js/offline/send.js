@@ -1,7 +1,9 @@
-/** The only file that touches the network. Answers {status, answer, wait}; status 0 is no answer at all. */
+/** The only file that touches the network. Answers {status, answer, wait, offset}; status 0 is no answer at all. */
 
 const ROOT = '/api/sync/v1';
 const PATIENCE = 30_000;
+/** A chunk over a thin network takes its time. */
+const LONG = 120_000;
 export const PROTO = 1;
 
 export const hello = (who) => ask('/hello', who);
@@ -12,6 +14,15 @@ export function changes(who, cursor) {
   const asked = new URLSearchParams({ limit: '200' });
   if (cursor) asked.set('cursor', cursor);
   return ask(`/changes?${asked}`, who);
+}
+
+export const openMedium = (who, facts) => ask('/media', who, { method: 'POST', body: JSON.stringify(facts) });
+export const askMedium = (who, id) => ask(`/media/${id}`, who, { method: 'HEAD' });
+
+/** `sum`: SHA-256 of these bytes in base64. */
+export function sendChunk(who, id, { offset, bytes, sum }) {
+  const headers = { 'Content-Type': 'application/offset+octet-stream', 'Upload-Offset': String(offset), 'Upload-Checksum': `sha256 ${sum}` };
+  return ask(`/media/${id}`, who, { method: 'PATCH', body: bytes, headers, patience: LONG });
 }
 
 /** The pages of the phone carry no token, so one is fetched first. True when the session is really over. */
@@ -30,17 +41,17 @@ export async function signOut() {
   }
 }
 
-async function ask(path, { account, device, epoch }, { method = 'GET', body, headers = {} } = {}) {
+async function ask(path, { account, device, epoch, schema = 1 }, { method = 'GET', body, headers = {}, patience = PATIENCE } = {}) {
   const known = {
     'Sync-Proto': String(PROTO),
-    'Sync-Schema': '1',
+    'Sync-Schema': String(schema),
     'Sync-Device': device,
     ...(account && { 'Sync-Account': account }),
     ...(epoch && { 'Sync-Epoch': epoch }),
   };
   const type = body ? { 'Content-Type': 'application/json' } : {};
   const stop = new AbortController();
-  const timer = setTimeout(() => stop.abort(), PATIENCE);
+  const timer = setTimeout(() => stop.abort(), patience);
   try {
     const response = await fetch(ROOT + path, {
       method,
@@ -51,9 +62,11 @@ async function ask(path, { account, device, epoch }, { method = 'GET', body, hea
       redirect: 'error',
       signal: stop.signal,
     });
-    return { status: response.status, wait: response.headers.get('Retry-After'), answer: await json(response) };
+    const offset = response.headers.get('Upload-Offset');
+    const told = { wait: response.headers.get('Retry-After'), offset: offset === null ? null : Number(offset) };
+    return { status: response.status, ...told, answer: await json(response) };
   } catch {
-    return { status: 0, answer: null, wait: null };
+    return { status: 0, answer: null, wait: null, offset: null };
   } finally {
     clearTimeout(timer);
   }

@@ -3,8 +3,12 @@
  * Records come in sealed; ids, states, counts and times are clear. Nothing is ever awaited inside a transaction.
  */
 
-const STORES = { keys: null, facts: null, reference: null, drafts: 'id', ops: 'id', items: 'id', receipts: 'id' };
 const PHONE = 'participatie';
+/** What each version of an account's database added; a phone walks from its own version to the newest, one step at a time. */
+const STEPS = [
+  { keys: null, facts: null, reference: null, drafts: 'id', ops: 'id', items: 'id', receipts: 'id' },
+  { media: 'id', slices: 'id' },
+];
 
 /** Another tab or window wrote first; read again and redo. */
 export class Changed extends Error {}
@@ -12,17 +16,26 @@ export class Changed extends Error {}
 /** The phone itself would not store it: full, closed, or blocked. */
 export class NotStored extends Error {}
 
-export const openPhone = () => new Store(PHONE, { facts: null });
-export const openAccount = (account) => new Store(`${PHONE}-${account}`, STORES);
+export const openPhone = () => new Store(PHONE, [{ facts: null }]);
+export const openAccount = (account) => new Store(`${PHONE}-${account}`, STEPS);
+
+/** All keys that begin with these words and a slash. */
+export const under = (words) => IDBKeyRange.bound(`${words}/`, `${words}0`, false, true);
+
+/** `tell(true)` when another tab holds an older database and does not let go; `tell(false)` when it did. */
+let tellBlocked = () => {};
+export const whenBlocked = (tell) => {
+  tellBlocked = tell;
+};
 
 class Store {
   #name;
-  #shape;
+  #steps;
   #opening = null;
 
-  constructor(name, shape) {
+  constructor(name, steps) {
     this.#name = name;
-    this.#shape = shape;
+    this.#steps = steps;
     addEventListener('pagehide', () => this.close());
   }
 
@@ -30,13 +43,13 @@ class Store {
     return this.#again((db) => settle(db.transaction(store).objectStore(store).get(key)));
   }
 
-  all(store) {
-    return this.#again((db) => settle(db.transaction(store).objectStore(store).getAll()));
+  all(store, range) {
+    return this.#again((db) => settle(db.transaction(store).objectStore(store).getAll(range)));
   }
 
   /**
    * Steps in one transaction, on disk when this resolves:
-   * ["put", store, value, key?] · ["delete", store, key] · ["expect", store, key, (value) => boolean].
+   * ["put", store, value, key?] · ["delete", store, key or range] · ["expect", store, key, (value) => boolean].
    */
   write(steps) {
     return this.#again((db) => run(db, steps));
@@ -77,12 +90,11 @@ class Store {
   }
 
   async #fresh() {
-    const request = indexedDB.open(this.#name, 1);
-    request.onupgradeneeded = () => {
-      for (const [store, keyPath] of Object.entries(this.#shape))
-        request.result.createObjectStore(store, keyPath ? { keyPath } : undefined);
-    };
+    const request = indexedDB.open(this.#name, this.#steps.length);
+    request.onupgradeneeded = ({ oldVersion }) => this.#steps.slice(oldVersion).forEach((step) => add(request.result, step));
+    request.onblocked = () => tellBlocked(true);
     const db = await settle(request);
+    tellBlocked(false);
     const forget = () => {
       this.#opening = null;
     };
@@ -93,6 +105,10 @@ class Store {
     };
     return db;
   }
+}
+
+function add(db, step) {
+  for (const [store, keyPath] of Object.entries(step)) db.createObjectStore(store, keyPath ? { keyPath } : undefined);
 }
 
 function run(db, steps) {

@@ -8,7 +8,7 @@ const channel = new BroadcastChannel('participatie');
 export const announce = (news) => channel.postMessage(news);
 export const listen = (heard) => channel.addEventListener('message', ({ data }) => heard(data));
 
-/** `tell(mood)` is called after each round; `busy(true|false)` around it. Returns go({urgent, eager}). */
+/** `tell(mood)` is called after each round, and with null when something moved in the middle of one; `busy(true|false)` around it. Returns go({urgent, eager}). */
 export function startUploader(desk, { tell, busy = () => {} }) {
   let queued = null;
   let timer = 0;
@@ -32,6 +32,10 @@ export function startUploader(desk, { tell, busy = () => {} }) {
     announce({ kind: mood.kind });
     tell(mood);
   };
+  desk.progress = () => {
+    announce({ kind: 'progress' });
+    tell(null);
+  };
   triggers(go);
   return go;
 }
@@ -39,8 +43,8 @@ export function startUploader(desk, { tell, busy = () => {} }) {
 /** A browser without locks has no second tab worth speaking of. */
 const alone = (name, work) => (navigator.locks ? navigator.locks.request(name, work) : work());
 
-/** The store failed in mid-round: nothing is lost, the next trigger tries again. */
-const broken = () => ({ kind: 'not_stored' });
+/** The store failed in mid-round, or a script could not be fetched: nothing is lost, the next trigger tries again. */
+const broken = (problem) => (problem instanceof TypeError ? { kind: 'offline', next: Date.now() + MINUTE } : { kind: 'not_stored' });
 
 function triggers(go) {
   addEventListener('online', () => go({ urgent: true }));

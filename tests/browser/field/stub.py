@@ -2,6 +2,7 @@
 
 import json
 import threading
+import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from werkzeug.wrappers import Request, Response
 
 from participatie.app import create_app
 from participatie.config import Config
+from tests.browser.field.stub_media import CHUNK, Shelf
 
 ROOT = "/api/sync/v1/"
 SECRET = "a secret for tests only 0123456789 abcdefghij"
@@ -40,9 +42,14 @@ class Stub:
         self.session: dict[str, str] | None = AMINA
         self.hello: dict[str, Any] = {}
         self.hello_more: dict[str, Any] = {}
+        self.rescue: dict[str, str] | None = None
+        self.revoked: set[str] = set()
         self.hello_status, self.hello_code = 200, "fault"
         self.epoch = str(uuid4())
+        self.shelf = Shelf()
+        self.schema = 2
         self.at_once = self.most_at_once = 0
+        self.held, self.let_go = threading.Event(), threading.Event()
         self.inner = _pages(folder)
         self.server: Any = None
         self.port = 0
@@ -65,6 +72,12 @@ class Stub:
     def stories(self) -> list[str]:
         return [story["quote"] for op in self.ops.values() for story in op["body"].get("stories", [])]
 
+    def expect_stories(self, *wanted: str) -> None:
+        ends = time.monotonic() + 15
+        while self.stories() != list(wanted):
+            assert time.monotonic() < ends, self.stories()
+            time.sleep(0.05)
+
     def change(self, op: dict[str, Any], kind: str, state: str, **more: Any) -> None:
         """Something happened to this op's item at the office."""
         seq = len(self.changes) + 1
@@ -81,7 +94,7 @@ class Stub:
             return self.inner(environ, start_response)
         request = Request(environ)
         try:
-            response = getattr(self, f"_{request.path.removeprefix(ROOT)}")(request)
+            response = getattr(self, f"_{request.path.removeprefix(ROOT).partition('/')[0]}")(request)
         except Dropped:
             environ["werkzeug.socket"].close()
             response = Response(status=500)
@@ -90,12 +103,14 @@ class Stub:
     def _hello(self, request: Request) -> Response:
         if self.hello_status != 200:
             return answer({"code": self.hello_code}, self.hello_status)
+        if request.headers["Sync-Device"] in self.revoked:
+            return answer({"wipe": True})
         if self.session is None:
             return answer({"code": "sign_in"}, 401)
         known = {
-            "time": "2026-11-22T00:00:00Z", "proto": [1, 1], "schema": [1, 1], "epoch": self.epoch, "scope": 1,
+            "time": "2026-11-22T00:00:00Z", "proto": [1, 1], "schema": [1, self.schema], "epoch": self.epoch, "scope": 1,
             "account": self.session, "safe_upto": None, "cursor_now": f"{self.epoch}:{len(self.changes)}",
-            "limits": {"ops": 100, "bytes": 1048576}, "wipe": False,
+            "limits": {"ops": 100, "bytes": 1048576, "media": {"bytes": 52428800, "chunk": CHUNK}}, "wipe": False,
         }  # fmt: skip
         return answer(self.hello or known | self.hello_more)
 
@@ -118,21 +133,36 @@ class Stub:
             return answer({"code": "fault"}, int(fault))
         if fault == "drop_request":
             raise Dropped
+        if fault == "hold_request":
+            self._hold()
         if self.poison and self.poison in request.get_data(as_text=True):
             return answer({"code": "unexpected"}, 500)
         results = [self._one(op) for op in ops]
         if fault == "drop_answer":
             raise Dropped
+        if fault == "hold_answer":
+            self._hold()
         return answer({"results": results})
+
+    def _hold(self) -> None:
+        """Until the phone is gone."""
+        self.held.set()
+        self.let_go.wait(60)
+        raise Dropped
 
     def _one(self, op: dict[str, Any]) -> dict[str, Any]:
         text = json.dumps(op, ensure_ascii=False)
+        if op["schema"] > self.schema:
+            return {"id": op["id"], "status": "rejected", "code": "schema_too_new", "detail": ""}
         code = next((code for word, code in self.rejected.items() if word in text), None)
         if code:
             return {"id": op["id"], "status": "rejected", "code": code, "detail": ""}
         status = "duplicate" if op["id"] in self.ops else "created"
         self.ops.setdefault(op["id"], op)
         return {"id": op["id"], "status": status}
+
+    def _media(self, request: Request) -> Response:
+        return self.shelf.answer(request, set(self.ops))
 
     def _changes(self, request: Request) -> Response:
         seen = int((request.args.get("cursor") or ":0").rpartition(":")[2])
@@ -144,7 +174,13 @@ class Stub:
             {"id": f"0190a000-0000-7000-8000-0000000f{i:04}", "name": name, "definition": f"Over {name.lower()}", "uses": 20 - i}
             for i, name in enumerate(THEMES)
         ]
-        return answer({"account": self.session, "duos": [DUO], "areas": [AREA], "themes": themes, "etag": "1"})
+        return answer(
+            {"account": self.session, "duos": [DUO], "areas": [AREA], "themes": themes, "rescue": self.rescue, "etag": "1"}
+        )
+
+    def unheard(self, _request: Request) -> Response:
+        """In the place of any other answer: the server is not well."""
+        return answer({"code": "unavailable"}, 503)
 
 
 def _pages(folder: Path) -> Callable[..., Any]:

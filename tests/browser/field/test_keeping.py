@@ -1,15 +1,12 @@
 """Nothing that was typed is ever lost."""
 
-import os
-import shutil
-import signal
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser import engine
-from tests.browser.field.phone import PHONE, STORY, Phone
+from tests.browser.field.killing import files_with, kill, opened
+from tests.browser.field.phone import STORY, Phone
 
 pytestmark = pytest.mark.browser
 CANARY = "kanariepietzwavelgeel"
@@ -38,48 +35,19 @@ def test_every_keystroke_survives_a_killed_tab(phone, page):
 
 def test_every_keystroke_survives_a_killed_browser_and_no_word_is_readable_on_its_disk(chromium, stub, tmp_path):
     profile = tmp_path / "profile"
-    first = _browser(chromium, profile)
+    first = opened(profile)
     holder = Phone(first, stub).at_home()
     holder.write(f"{CANARY} is geel")
-    _kill(profile)
-    assert _files_with(profile, CANARY) == []
-    assert _files_with(profile, "Duo Nazareth") == []
+    kill(profile)
+    assert files_with(profile, CANARY) == []
+    assert files_with(profile, "Duo Nazareth") == []
 
-    second = _browser(chromium, profile)
+    second = opened(profile)
     holder = Phone(second, stub)
     holder.go("")
     expect(holder.page.locator("[data-first]")).to_contain_text(CANARY)
     second.close()
-    assert _files_with(profile, CANARY) == []
-
-
-def _browser(chromium, profile):
-    """A browser of its own, of the same make, that keeps its profile."""
-    kind = chromium.browser_type
-    path = next(found for name in engine.NAMES if name and (found := shutil.which(name)))
-    return kind.launch_persistent_context(str(profile), executable_path=path, args=engine.FLAGS, **PHONE)
-
-
-def _kill(profile: Path) -> None:
-    """-9 for every process of this browser: no handler runs."""
-    for process in Path("/proc").iterdir():
-        if not process.name.isdigit():
-            continue
-        try:
-            ours = f"--user-data-dir={profile}".encode() in (process / "cmdline").read_bytes()
-        except OSError:
-            continue
-        if ours:
-            os.kill(int(process.name), signal.SIGKILL)
-
-
-def _files_with(profile: Path, word: str) -> list[str]:
-    forms = (word.encode(), word.encode("utf-16-le"))
-    found = []
-    for file in profile.rglob("*"):
-        if file.is_file() and any(form in file.read_bytes() for form in forms):
-            found.append(str(file.relative_to(profile)))
-    return found
+    assert files_with(profile, CANARY) == []
 
 
 def test_it_waits_while_the_server_is_really_stopped_and_goes_when_it_is_back(phone, stub):
@@ -144,6 +112,7 @@ def test_the_count_above_is_the_number_of_cards_that_are_not_sent(phone, page, s
     stub.rejected = {"gif": "bad_text"}
     phone.log("gif")
     phone.log("gewoon")
+    phone.expect_states("quarantine", "sent")
     phone.context.set_offline(True)
     phone.log("wacht nog")
     phone.write("een begin")
@@ -166,7 +135,7 @@ def test_a_phone_that_does_not_store_says_so_and_keeps_the_words_on_the_page(pho
     page.evaluate("void (IDBObjectStore.prototype.put = () => { throw new DOMException('full', 'QuotaExceededError'); })")
     box = page.get_by_label("In their words")
     box.fill("Dit niet meer.")
-    expect(page.locator("[data-notice=not_stored]")).to_be_visible()
+    expect(page.locator("[data-notice=storage_full]")).to_be_visible()
     expect(page.locator("[data-sync-state]")).to_have_text("Not saved")
     assert box.input_value() == "Dit niet meer."
     assert page.locator("html").get_attribute("data-saved") == str(len("Dit is bewaard."))
@@ -201,3 +170,23 @@ def test_one_conversation_is_written_in_one_tab(phone, page):
     second.wait_for_selector("html[data-ready]", state="attached")
     assert second.get_by_label("In their words").input_value() == "In de eerste tab"
     phone.page = second
+
+
+def test_a_store_that_hangs_is_said_after_three_seconds(phone):
+    tab = phone.tab()
+    tab.add_init_script("IDBFactory.prototype.open = () => new EventTarget();")
+    tab.goto(f"{phone.stub.url}/field/")
+    expect(tab.locator("[data-notice=not_stored]")).to_be_visible(timeout=10_000)
+    tab.close()
+
+
+def test_leaving_in_mid_word_never_holds_up_the_next_page(phone, page):
+    phone.write("Een begin")
+    box, address = page.get_by_label("In their words"), page.url
+    for turn in range(5):
+        box.press_sequentially(f" woord{turn}")
+        said = int(page.locator("html").get_attribute("data-saved") or 0)
+        phone.go("")
+        page.goto(address)
+        phone.ready()
+        assert len(box.input_value()) >= said

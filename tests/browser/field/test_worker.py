@@ -6,6 +6,7 @@ import json
 import pytest
 from playwright.sync_api import expect
 
+from participatie.conversations.views import ROOT
 from participatie.core.assets import DIST
 
 pytestmark = pytest.mark.browser
@@ -64,6 +65,27 @@ def test_a_worker_that_cannot_get_every_file_is_not_installed(phone, page, monke
     phone.go("")
 
 
+def test_the_kill_switch_lets_go_of_the_pages_and_of_nothing_else(phone, page, monkeypatch):
+    phone.write("blijft staan")
+    monkeypatch.setattr("participatie.conversations.views.WORKER", ROOT / "static/root/sw-off.js")
+    page.evaluate("navigator.serviceWorker.getRegistration().then((registration) => registration.update())")
+    phone.until("() => caches.keys()", [])
+    phone.until("() => navigator.serviceWorker.getRegistration().then((found) => found === undefined)", True)
+    page.goto(f"{phone.stub.url}/field/")
+    phone.ready()
+    expect(page.locator("[data-first]")).to_contain_text("blijft staan")
+
+
+def test_the_key_is_handed_on_to_a_new_worker(phone, page, monkeypatch):
+    phone.choose_pin("482913")
+    _new_version(monkeypatch)
+    page.evaluate("navigator.serviceWorker.getRegistration().then((registration) => registration.update())")
+    page.get_by_role("button", name="Update").tap()
+    expect(page.locator("[data-update]")).to_be_hidden()
+    phone.ready()
+    expect(page.locator("[data-lock-screen]")).to_be_hidden()
+
+
 def test_the_language_changes_for_the_kept_pages_too(phone, page):
     page.get_by_role("button", name="Nederlands").tap()
     expect(page.locator("h1")).to_have_text("Mijn gesprekken")
@@ -73,7 +95,7 @@ def test_the_language_changes_for_the_kept_pages_too(phone, page):
 
 
 def test_the_pages_belong_to_nobody(phone, page):
-    for path in ("", "conversation", "read-back", "receipt", "question"):
+    for path in ("", "conversation", "read-back", "receipt", "question", "pin", "install"):
         text = phone.context.request.get(f"{phone.stub.url}/field/{path}").text()
         assert "Amina" not in text
         assert "csrf" not in text
@@ -92,7 +114,7 @@ def _scripts(entry: str) -> int:
     return sum(_gz((DIST / name).read_bytes()) for name in names)
 
 
-@pytest.mark.parametrize("entry", [f"field-{page}.js" for page in ("home", "conversation", "read-back", "question", "receipt")])
+@pytest.mark.parametrize("entry", [f"field-{page}.js" for page in ("home", "conversation", "read-back", "question", "receipt", "pin", "guide")])
 def test_a_page_of_the_phone_loads_at_most_20_kilobytes_of_script(entry):
     assert _scripts(entry) <= 20_000
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from tests.journeys.steps.door import sign_in
+from tests.journeys.steps.senses import hear
 
 PATIENCE = 15_000
 ASKED = {
@@ -72,6 +73,29 @@ class Phone:
         place.get_by_label("In eigen woorden").fill(said.own_words)
         self.tap(said.kind, place)
         self.tap(said.theme, place)
+
+    def speak(self, seconds: int) -> None:
+        """Into the first story; each two seconds are a piece on the phone's disk."""
+        self.tap("Inspreken")
+        self.page.wait_for_selector(f"html[data-slices='{seconds // 2}']", state="attached", timeout=PATIENCE)
+        self.tap("Stop")
+        expect(self.page.locator("[data-medium][data-state=kept]").last).to_contain_text("Spraakmemo")
+
+    def take_photo(self, picture: bytes) -> None:
+        file = {"name": "plein.jpg", "mimeType": "image/jpeg", "buffer": picture}
+        self.page.locator("[data-camera]").first.set_input_files([file])  # type: ignore[list-item]  # its own shape
+        expect(self.page.get_by_alt_text("De foto die je maakte")).to_be_visible()
+
+    def write_out(self, words: str) -> None:
+        """What is said in the one memo that waits, heard again and written down."""
+        self.page.locator("[data-cards] [data-open]").first.tap()
+        self._arrive("memo")
+        expect(self.page.locator("[data-memos] > *")).to_have_count(1)
+        hear(self.page.locator("audio"))
+        self.page.get_by_label("Wat er in de memo gezegd wordt").fill(words)
+        self.tap("Dit is wat er gezegd is")
+        self.page.wait_for_url("**/field/")
+        self._ready()
 
     def read_back(self, *stories: Said) -> None:
         """The teller hears the words again, and answers what may be done with them."""

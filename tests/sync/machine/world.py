@@ -1,21 +1,25 @@
-"""The server side of the machine: an app that can be killed, and one look into its database."""
+"""The server side of the machine: an app that can be killed, made older, and put on another clock."""
 
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from datetime import date, timedelta
+from contextlib import ExitStack, contextmanager
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
 
 from participatie.conversations import queries as conversations
-from participatie.conversations.rules import spoken
 from participatie.core import clock
 from participatie.core import db as database
 from participatie.core.db import db, transaction
-from participatie.core.ids import UUID
+from participatie.core.jobs import Job, JobState
 from participatie.duos.models import Duo, DuoMember
+from participatie.media.jobs import drop_media
+from participatie.media.ports import storage
+from participatie.sync.rules import envelope, reading
+from participatie.sync.views import door
+from tests.sync.machine.look import Look
 from tests.sync.machine.phone import Phone
 
 STAYS = {
@@ -24,6 +28,7 @@ STAYS = {
 
 
 PATIENCE = 0.1
+ROOT = "/api/sync/v1/"
 
 
 class Killed(BaseException):
@@ -34,9 +39,9 @@ class World:
     """One app and one database for many examples; each example starts clean."""
 
     def __init__(self, app: Any, people: Any, client_for: Callable[[str], Any]) -> None:
-        self.app, self.people = app, people
+        self.app, self.people, self._client_for = app, people, client_for
         app.extensions["sync_pace"].a_minute = None
-        self.browsers = {key: client_for(key) for key in ("amina", "joost", "fatma")}
+        self.sign_in()
         self.kill: str | None = None
         self.meanwhile: dict[str, Callable[[], None]] = {}
         """Place (reading, commit) → what others do when a request is there."""
@@ -44,8 +49,14 @@ class World:
         self.mutant = ""
         self.most_overtaken = 120
         self.touched = True
-        """Was something asked of the server since the promises were checked?"""
+        """Was anything committed since the promises were checked?"""
         self.counts: Counter[str] = Counter()
+        self.requests = 0
+        self.schema = self._newest = envelope.SCHEMA[1]
+        self.moment: datetime | None = None
+        """What the server's clock says, when it is not the real one."""
+        self._clock = ExitStack()
+        self._looked: Look | None = None
         self.postgresql = db.engine.dialect.name == "postgresql"
         self._close = database.close
         self._tables = [table.name for table in reversed(db.metadata.sorted_tables) if table.name not in STAYS]
@@ -60,13 +71,19 @@ class World:
             return withdrawn(ids)
 
         database.close, conversations.withdrawn = self._close_or_die, withdrawn_and_more
+        sa.event.listen(db.engine, "commit", self._committed)
         try:
             yield self
         finally:
             database.close, conversations.withdrawn = self._close, withdrawn
+            sa.event.remove(db.engine, "commit", self._committed)
+            self.learn(self._newest)
+            self.clock_says(None)
+
+    def _committed(self, _connection: object) -> None:
+        self.touched, self._looked = True, None
 
     def _close_or_die(self) -> None:
-        self.touched = True
         if "commit" in self.meanwhile:
             db.session.flush()
             for step in database._before_commit:
@@ -92,7 +109,9 @@ class World:
             self._threads.append(thread)
 
     def _elsewhere(self, others: Callable[[], None]) -> None:
-        with self.app.app_context():
+        with ExitStack() as stack, self.app.app_context():
+            if self.moment:
+                stack.enter_context(clock.frozen(self.moment))
             others()
 
     def settle(self) -> None:
@@ -100,14 +119,22 @@ class World:
         while self._threads:
             self._threads.pop().join()
 
+    # ---- what an installation decides
+
     def clean(self) -> None:
-        """An empty programme with everybody in it, all in their period."""
+        """An empty programme with everybody in it, all in their period, on the real clock."""
+        self.learn(self._newest)
+        if self.moment:
+            self.clock_says(None)
+            self.sign_in()
         with transaction():
             if self.postgresql:
                 db.session.execute(sa.text(f"TRUNCATE {', '.join(chr(34) + name + chr(34) for name in self._tables)}"))
             else:
                 for name in self._tables:
                     db.session.execute(sa.text(f'DELETE FROM "{name}"'))
+        for name in list(storage.here().names()):
+            storage.here().drop(name)
         self.change_scope("joined")
 
     def change_scope(self, how: str) -> None:
@@ -120,53 +147,71 @@ class World:
             db.session.execute(sa.update(DuoMember).where(mine).values(until=until))
             db.session.execute(sa.update(Duo).where(Duo.id == self.people.duo_of("amina")).values(ends=ends))
 
+    def learn(self, schema: int) -> None:
+        """From here on the server knows schemas up to this one, as an older or a newer release would."""
+        self.schema = schema
+        for module in (envelope, reading, door):
+            module.SCHEMA = (1, schema)
+
+    def clock_says(self, years: int | None) -> None:
+        """The server's clock is off by so many years, and stands still; None is the real one. Sessions are made anew after it."""
+        self._clock.close()
+        self.moment = None
+        if years is not None:
+            self.moment = clock.now() + timedelta(days=365 * years)
+            self._clock.enter_context(clock.frozen(self.moment))
+
+    def sign_in(self) -> None:
+        self.browsers = {key: self._client_for(key) for key in ("amina", "joost", "fatma")}
+
+    def take_away(self) -> None:
+        """The worker takes out of the storage what is to go."""
+        with transaction():
+            waiting = sa.select(Job).where(Job.kind == "drop_media", Job.state == JobState.WAITING)
+            for job in db.session.scalars(waiting):
+                drop_media(**job.ids)
+                job.state = JobState.DONE
+        self._looked = None
+
+    # ---- its door
+
     def push(self, phone: Phone, ops: list[dict[str, Any]], *, as_person: str | None = None, **headers: str) -> Any:
         """POST /push, as this phone sends it."""
-        said = {
-            "Sync-Proto": "1", "Sync-Schema": "1", "Sync-Device": phone.device, "Sync-Account": phone.account, "Origin": "http://localhost",
-            **{name.replace("_", "-"): value for name, value in headers.items()},
-        }  # fmt: skip
-        browser = self.browsers[as_person or phone.owner]
-        return browser.post("/api/sync/v1/push", json={"device": said["Sync-Device"], "ops": ops}, headers=said)
+        said = {**self._headers(phone), **{name.replace("_", "-"): value for name, value in headers.items()}}
+        batch = {"device": said["Sync-Device"], "ops": ops}
+        return self._ask(as_person or phone.owner, "push", method="POST", json=batch, headers=said)
 
     def get(self, phone: Phone, address: str, **asked: Any) -> Any:
-        said = {"Sync-Proto": "1", "Sync-Device": phone.device}
-        return self.browsers[phone.owner].get(f"/api/sync/v1/{address}", query_string=asked, headers=said)
+        """Hello says nothing of a schema: the answer does."""
+        said = self._headers(phone)
+        if address == "hello":
+            del said["Sync-Schema"]
+        return self._ask(phone.owner, address, query_string=asked, headers=said)
 
-    def look(self) -> "Look":
-        with transaction(write=False):
-            return Look()
+    def media(self, phone: Phone, method: str, address: str = "", **said: Any) -> Any:
+        """POST /media, HEAD or PATCH /media/<id>."""
+        headers = {**self._headers(phone), **said.pop("headers", {})}
+        self._looked = None  # bytes may be on disk without a commit
+        return self._ask(phone.owner, f"media{address}", method=method, headers=headers, **said)
 
+    def _ask(self, who: str, address: str, **said: Any) -> Any:
+        """A request; what it left open in our own session ends with it, as it would outside tests."""
+        self.requests += 1
+        try:
+            return self.browsers[who].open(f"{ROOT}{address}", **said)
+        finally:
+            db.session.rollback()
 
-class Look:
-    """What the database holds of conversations, in plain text."""
+    def _headers(self, phone: Phone) -> dict[str, str]:
+        return {
+            "Sync-Proto": "1", "Sync-Schema": str(phone.agreed), "Sync-Device": phone.device, "Sync-Account": phone.account,
+            "Origin": "http://localhost",
+        }  # fmt: skip
 
-    def __init__(self) -> None:
-        words = {(r.story_id, r.mac): (r.quote, r.own_words) for r in _rows("story_text")}
-        held: dict[UUID, dict[str, tuple[str, str]]] = {}
-        for r in _rows("version_story"):
-            if (r.story_id, r.mac) in words:
-                held.setdefault(r.version_id, {})[r.mac] = words[r.story_id, r.mac]
-        versions = _rows("version")
-        self.versions = {str(r.id): r for r in versions}
-        self.bodies = {str(r.id): spoken(r.body, held.get(r.id, {})) for r in versions}
-        self.parents: dict[str, dict[str, set[str]]] = {}
-        for r in versions:
-            self.parents.setdefault(str(r.conversation_id), {})[str(r.id)] = set()
-        for r in _rows("version_parent"):
-            self.parents[str(r.conversation_id)][str(r.version_id)].add(str(r.parent_id))
-        self.conversations = {str(r.id): r for r in _rows("conversation")}
-        self.stories = {str(r.id): r for r in _rows("story")}
-        self.reviews = _rows("story_review")
-        self.lines = _rows("change")
-        self.text = repr(
-            (words, [r.body for r in versions], self.reviews, list(self.stories.values()), list(self.conversations.values()))
-        )
-
-    def print(self) -> tuple[Any, ...]:
-        """All of it, to compare."""
-        return (self.text, sorted(self.versions), sorted(map(repr, self.lines)))
-
-
-def _rows(name: str) -> list[Any]:
-    return list(db.session.execute(sa.select(db.metadata.tables[name])))
+    def look(self) -> Look:
+        """What the server holds now; nothing is read again that nobody changed."""
+        if self._looked is None:
+            with transaction(write=False):
+                found = Look()
+            self._looked = found
+        return self._looked

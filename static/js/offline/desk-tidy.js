@@ -1,0 +1,24 @@
+/** What has had its time on this phone goes. */
+import { withoutMediaOf } from './desk-media.js';
+import { stillKept } from './retention.js';
+
+/** Drafts set aside a fortnight ago with their sound and photos, codes a day after the story was taken, copies that are too old. */
+export async function tidy(desk, expired, now = Date.now()) {
+  const receipts = (await desk.store.all('receipts')).filter(({ until }) => until && until < now);
+  const media = await Promise.all(expired.map(({ id }) => withoutMediaOf(desk, id)));
+  const steps = [
+    ...expired.map(({ id }) => ['delete', 'drafts', id]),
+    ...media.flat(),
+    ...receipts.map(({ id }) => ['delete', 'receipts', id]),
+  ];
+  if (steps.length) await desk.store.write(steps);
+  await letGo(desk, undefined, now);
+}
+
+/** Copies of what was sent that a verified backup now covers (up to feed number `safe`), or that are too old. */
+export async function letGo(desk, safe, now = Date.now()) {
+  const held = (await desk.store.all('items')).filter(({ kept }) => kept);
+  const left = held.map((item) => ({ ...item, kept: stillKept(item.kept, safe, now) }));
+  const steps = left.filter((item, i) => item.kept?.length !== held[i].kept.length).map((item) => ['put', 'items', item]);
+  if (steps.length) await desk.store.write(steps);
+}

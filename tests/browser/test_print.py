@@ -1,0 +1,20 @@
+"""What goes on paper is what people read: no buttons, no menus, no forms to fill in."""
+
+import pytest
+
+from tests.browser.pages import VIEWS
+from tests.browser.visits import Look
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("town-0")]
+VIEW = {view.name: view for view in VIEWS}
+NOT_ON_PAPER = "button, .utrecht-button, select, nav, .practice, .filters, summary"
+
+
+@pytest.mark.parametrize("name", ["wijk", "my-story", "field-receipt", "point", "agenda-wethouder"])
+def test_on_paper_nothing_asks_to_be_tapped(town, name):
+    tab, _wrong = town.open(VIEW[name], Look())
+    tab.emulate_media(media="print")
+    seen = [part for part in tab.locator(NOT_ON_PAPER).all() if part.is_visible()]
+    words = [part.inner_text() for part in seen]
+    tab.close()
+    assert words == [], "Hide it in the print rules of static/css/parts/base.css."
