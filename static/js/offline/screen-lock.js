@@ -62,23 +62,28 @@ function cover(yes) {
   if (yes) find('[data-unlock] input').focus();
 }
 
-/** One try. It is counted before it is made, so that closing the page in between wins nothing. */
+/** One try at a time, however fast somebody presses: two at once would count as one. */
 async function attempt(desk, box) {
-  const tries = await desk.fact('pin_tries');
-  if (!box.value || waitLeft(tries, Date.now())) return false;
-  busy(true);
-  await desk.setFact('pin_tries', { wrong: (tries?.wrong ?? 0) + 1, at: Date.now() });
-  const opened = await openWith(desk.record, box.value);
-  box.value = '';
-  if (opened) await welcome(desk, opened);
-  busy(false);
-  if (!opened) await paintTries(desk);
-  return Boolean(opened);
+  if (!box.value || root.hasAttribute('data-unlocking')) return false;
+  root.toggleAttribute('data-unlocking', true);
+  find('[data-unlock] button').disabled = true;
+  try {
+    return await tried(desk, box.value);
+  } finally {
+    box.value = '';
+    await paintTries(desk);
+    root.toggleAttribute('data-unlocking', false);
+  }
 }
 
-function busy(yes) {
-  root.toggleAttribute('data-unlocking', yes);
-  find('[data-unlock] button').disabled = yes;
+/** It is counted before it is made, so that closing the page in between wins nothing. */
+async function tried(desk, typed) {
+  const tries = await desk.fact('pin_tries');
+  if (waitLeft(tries, Date.now())) return false;
+  await desk.setFact('pin_tries', { wrong: (tries?.wrong ?? 0) + 1, at: Date.now() });
+  const opened = await openWith(desk.record, typed);
+  if (opened) await welcome(desk, opened);
+  return Boolean(opened);
 }
 
 async function welcome(desk, { key, data }) {

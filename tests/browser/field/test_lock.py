@@ -60,6 +60,14 @@ def test_a_wrong_pin_is_counted_and_a_reload_does_not_forget_it(pinned, page):
     pinned.expect_states("draft")
 
 
+def test_two_presses_in_one_moment_are_one_try(pinned, page):
+    pinned.lock()
+    page.locator("#pin").fill("111222")
+    page.locator("[data-unlock]").evaluate("(form) => { form.requestSubmit(); form.requestSubmit(); }")
+    page.wait_for_selector("html[data-wrong='1']:not([data-unlocking])", state="attached")
+    expect(page.locator("[data-tries]")).to_contain_text("Wrong tries: 1.")
+
+
 def test_after_five_minutes_out_of_sight_it_is_locked(pinned, page):
     page.locator("[data-open]").tap()
     page.wait_for_url("**/conversation#*")
