@@ -206,8 +206,9 @@ def choose_weak_pin(tab: Page, at: Subjects) -> None:
 
 
 def lock(tab: Page, at: Subjects) -> None:
-    """A PIN, the lock closed, and a wrong try."""
+    """A PIN, the lock closed, and a wrong try. The worker carries the opened key to the next page (docs/adr/0008)."""
     wait_for_phone(tab, at)
+    tab.wait_for_selector("html[data-worker=ready]", state="attached")
     address = tab.url
     tab.goto(f"{address}pin")
     tab.wait_for_selector(READY, state="attached")
