@@ -16,6 +16,7 @@ from participatie.core.db import db
 from participatie.feedback.models import CodeTry
 from participatie.feedback.rules import SECTIONS, Outcome, Step, Told, fingerprint, parse_code, road
 from participatie.insights.models import InsightStory
+from participatie.privacy.rules import Consent
 from participatie.stories.models import Story, StoryText
 from participatie.themes.models import Theme
 
@@ -31,6 +32,7 @@ class OwnStory:
     quote: str
     own_words: str
     publishable: str | None
+    consent: Consent
     steps: list[Step]
 
 
@@ -69,7 +71,7 @@ def _own(story: Story) -> OwnStory:
     )
     return OwnStory(
         public_id=story.public_id, area=story.area, quote=words.quote if words else "", own_words=words.own_words if words else "",
-        publishable=story.publishable, steps=road(told, [_outcome(point) for point in points_of_story(story.id)]),
+        publishable=story.publishable, consent=story.consent, steps=road(told, [_outcome(point) for point in points_of_story(story.id)]),
     )  # fmt: skip
 
 

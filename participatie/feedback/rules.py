@@ -1,14 +1,14 @@
 """What is told back: the receipt code, and the road of a story in plain sentences."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from participatie.agenda.rules import ParticipationLevel
 from participatie.core.statuses import N_, Status
-from participatie.privacy.rules import UNANSWERED_DAYS, Consent
+from participatie.privacy.rules import UNANSWERED_DAYS, Consent, Question
 from participatie.stories.rules import ReviewState
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -38,6 +38,12 @@ def parse_code(text: str) -> str | None:
 def fingerprint(code: str) -> str:
     """What the phone pushes beside the story: SHA-256 of the 16 characters, 64 hex digits."""
     return hashlib.sha256(code.encode("ascii")).hexdigest()
+
+
+def said_again(form: Mapping[str, str]) -> Consent:
+    """The four answers of a form, "yes" or "no" under the name of the question; anything else is no answer."""
+    answers = {"yes": True, "no": False}
+    return Consent(**{question.value: answers.get(form.get(question.value, "")) for question in Question})
 
 
 @dataclass(frozen=True)

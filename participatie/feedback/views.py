@@ -18,7 +18,8 @@ from participatie.core.roles import TELLER
 from participatie.core.statuses import N_
 from participatie.core.web import ANYONE, allow
 from participatie.feedback import changes, queries
-from participatie.feedback.rules import WRONG_PER_HOUR, Step
+from participatie.feedback.rules import WRONG_PER_HOUR, Step, said_again
+from participatie.stories.changes.consent import answer_consent
 from participatie.stories.models import Story
 
 public = Blueprint("public", __name__)
@@ -95,6 +96,16 @@ def correct() -> str | tuple[str, int]:
     except Refused as refusal:
         return _mine(queries.own_stories(code), code, refusal=refusal), 422
     return _mine(queries.own_stories(code), code, said=N_("Your correction is stored."))
+
+
+@public.post("/verhaal/consent")
+@allow(ANYONE)
+def consent() -> str | tuple[str, int]:
+    """Answer the four questions again."""
+    story, code = _story(), request.form["code"]
+    changed = answer_consent(story, said_again(request.form), by=TELLER)
+    said = N_("Your answers are stored. They count from now on.") if changed else N_("Nothing changed: these were your answers already.")
+    return _mine(queries.own_stories(code), code, said=said)
 
 
 def _mine(stories: list[queries.OwnStory], code: str, *, said: str | None = None, refusal: Refused | None = None) -> str:

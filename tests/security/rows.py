@@ -200,6 +200,7 @@ ROWS: dict[str, Row] = {
     "public.wijk": everywhere(**CODE),
     "public.my_story": everywhere(),
     "public.open_story": everywhere(),
+    "public.consent": everywhere(),
     "public.correct": everywhere(),
     "public.withdraw": everywhere(),
     "public.security_txt": never(),  # the installation of the tests names no contact
