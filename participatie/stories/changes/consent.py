@@ -1,5 +1,6 @@
 """The teller answers the questions of consent again, by code."""
 
+from participatie.conversations import queries as conversations
 from participatie.core import audit
 from participatie.core.db import db
 from participatie.core.errors import NotYours
@@ -14,7 +15,8 @@ def answer_consent(story: Story, said: Consent, *, by: Actor) -> bool:
 
     What hangs on the story follows at once: search, counts, insights; public pages look at the answers themselves.
     """
-    db.session.refresh(story, with_for_update=True)
+    conversations.known([story.conversation_id], lock=True)  # as whoever pushes does: one after the other
+    db.session.refresh(story)
     if story.withdrawn_at:
         raise NotYours
     answers = {question.value: getattr(said, question.value) for question in Question}
