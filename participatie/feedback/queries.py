@@ -10,6 +10,7 @@ from sqlalchemy.orm import joinedload
 from participatie.agenda.queries import PublicPoint, StoryPoint, points_of_story
 from participatie.areas.models import Area
 from participatie.coding.models import StoryTag
+from participatie.contacts.queries import own_contact
 from participatie.conversations.models import Teller
 from participatie.core import clock, seals
 from participatie.core.db import db
@@ -33,6 +34,8 @@ class OwnStory:
     own_words: str
     publishable: str | None
     consent: Consent
+    reach: str | None
+    """Where we may call or write, not in full; None: nothing lies in the vault."""
     steps: list[Step]
 
 
@@ -71,7 +74,8 @@ def _own(story: Story) -> OwnStory:
     )
     return OwnStory(
         public_id=story.public_id, area=story.area, quote=words.quote if words else "", own_words=words.own_words if words else "",
-        publishable=story.publishable, consent=story.consent, steps=road(told, [_outcome(point) for point in points_of_story(story.id)]),
+        publishable=story.publishable, consent=story.consent, reach=own_contact(story.id),
+        steps=road(told, [_outcome(point) for point in points_of_story(story.id)]),
     )  # fmt: skip
 
 

@@ -9,6 +9,8 @@ from werkzeug import Response
 
 from participatie.agenda.queries import current_version, public_points, published_areas
 from participatie.areas.queries import by_code
+from participatie.contacts import changes as vault
+from participatie.contacts.rules import reach
 from participatie.core import clock
 from participatie.core.db import aside
 from participatie.core.errors import NotYours, Refused, TooMuch
@@ -19,6 +21,7 @@ from participatie.core.statuses import N_
 from participatie.core.web import ANYONE, allow
 from participatie.feedback import changes, queries
 from participatie.feedback.rules import WRONG_PER_HOUR, Step, said_again
+from participatie.privacy.rules import Consent
 from participatie.stories.changes.consent import answer_consent
 from participatie.stories.models import Story
 
@@ -106,6 +109,27 @@ def consent() -> str | tuple[str, int]:
     changed = answer_consent(story, said_again(request.form), by=TELLER)
     said = N_("Your answers are stored. They count from now on.") if changed else N_("Nothing changed: these were your answers already.")
     return _mine(queries.own_stories(code), code, said=said)
+
+
+@public.post("/verhaal/contact")
+@allow(ANYONE)
+def ask_contact() -> str | tuple[str, int]:
+    """Ask to be called or written to."""
+    story, code = _story(), request.form["code"]
+    try:
+        vault.ask_contact(story, reach(request.form.get("reach", ""), request.form.get("when", "")), by=TELLER)
+    except Refused as refusal:
+        return _mine(queries.own_stories(code), code, refusal=refusal), 422
+    return _mine(queries.own_stories(code), code, said=N_("We call or write to you. What you filled in lies apart, and goes when we reached you."))
+
+
+@public.post("/verhaal/contact/forget")
+@allow(ANYONE)
+def forget_contact() -> str | tuple[str, int]:
+    """Do not call any more."""
+    story, code = _story(), request.form["code"]
+    answer_consent(story, Consent(contact=False), by=TELLER)
+    return _mine(queries.own_stories(code), code, said=N_("Your number or address was erased. We do not call or write."))
 
 
 def _mine(stories: list[queries.OwnStory], code: str, *, said: str | None = None, refusal: Refused | None = None) -> str:

@@ -143,6 +143,19 @@ def tell_two_stories(tab: Page, at: Subjects) -> None:
     tab.wait_for_selector("html[data-saved]:not([data-unsaved])", state="attached")
 
 
+def leave_number(text: str) -> Doing:
+    def now(tab: Page, at: Subjects) -> None:
+        open_all(tab, at)
+        tab.locator("input[name=reach]").first.fill(text)
+        send("form:has(input[name=reach])")(tab, at)
+
+    return now
+
+
+def show_number(tab: Page, at: Subjects) -> None:
+    send("form[action*='/show']")(tab, at)
+
+
 def open_conflict(tab: Page, at: Subjects) -> None:
     """The two of a duo wrote at the same time; both texts on one page."""
     wait_for_phone(tab, at)

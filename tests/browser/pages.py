@@ -41,6 +41,8 @@ RESIDENT = [
     View("code-wrong", "public.open_story", "/verhaal", does=do.type_code("7K2M-9QXA-BC4D-EFGH-J")),
     View("my-story", "public.open_story", "/verhaal", does=do.type_code("{code}")),
     View("my-story-empty-correction", "public.correct", "/verhaal", does=do.both(do.type_code("{code}"), do.correct_with(" "))),
+    View("my-story-open", "public.open_story", "/verhaal", does=do.both(do.type_code("{code}"), do.open_all)),
+    View("my-story-no-number", "public.ask_contact", "/verhaal", does=do.both(do.type_code("{code}"), do.leave_number("bel maar"))),
     View("not-found", "public.none", "/nergens", status=404),
 ]
 PHONE = [
@@ -145,6 +147,9 @@ AGENDA = [
     View("publish", "agenda.publish", "/office/agenda/{wijk}/publish", "carla"),
     View("versions", "agenda.versions", "/office/agenda/{wijk}/versions", "carla"),
     View("signals", "agenda.signals", "/office/signals", "carla"),
+    View("calls", "contacts.waiting", "/office/contacts", "carla"),
+    View("calls-shown", "contacts.show", "/office/contacts", "carla", do.show_number),
+    View("calls-none", "contacts.waiting", "/office/contacts", "fatma"),
     View("signals-partner", "agenda.signals", "/office/signals", "paul"),
     View("signal", "agenda.action", "/office/signals/{signal}", "carla"),
 ]

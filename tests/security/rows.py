@@ -47,6 +47,7 @@ DUO = {"duo_id": "duo"}
 THEME = {"theme_id": "theme"}
 CODE = {"code": "code"}
 MEDIUM = {"medium_id": "medium"}
+CONTACT = {"contact_id": "contact"}
 
 ROWS: dict[str, Row] = {
     # accounts: my own
@@ -137,6 +138,10 @@ ROWS: dict[str, Row] = {
     "media.preview": within(**MEDIUM),
     # stories and themes
     "stories.inbox": everywhere(),
+    "contacts.waiting": everywhere(),
+    "contacts.show": within(**CONTACT),
+    "contacts.told": within(**CONTACT),
+    "contacts.not_told": within(**CONTACT),
     "coding.settle": within(**STORY),
     "coding.story": within(**STORY),
     "coding.accept": within(**WAITING),
@@ -200,8 +205,10 @@ ROWS: dict[str, Row] = {
     "public.wijk": everywhere(**CODE),
     "public.my_story": everywhere(),
     "public.open_story": everywhere(),
+    "public.ask_contact": everywhere(),
     "public.consent": everywhere(),
     "public.correct": everywhere(),
+    "public.forget_contact": everywhere(),
     "public.withdraw": everywhere(),
     "public.security_txt": never(),  # the installation of the tests names no contact
 }

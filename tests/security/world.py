@@ -12,14 +12,18 @@ from participatie.agenda.changes import points
 from participatie.agenda.changes.signals import take_signal
 from participatie.agenda.rules import ParticipationLevel, Words
 from participatie.areas.models import Area, AreaImport
+from participatie.contacts.changes import ask_contact
+from participatie.contacts.models import Contact
+from participatie.contacts.rules import reach
 from participatie.core import clock, feed
 from participatie.core.db import db, transaction
 from participatie.core.ids import uuid7
-from participatie.core.roles import SYSTEM, Actor, Capability
+from participatie.core.roles import SYSTEM, TELLER, Actor, Capability
 from participatie.duos.models import DuoMember
 from participatie.duos.queries import with_duos
 from participatie.insights import changes as insights
 from participatie.insights.rules import Stance
+from participatie.stories.models import Story
 from participatie.stories.rules import ReviewState
 from participatie.sync.models import Device
 from tests import factories, published
@@ -101,13 +105,18 @@ def _settle(people: People, wijk: str) -> Subject:
     role = db.session.scalars(sa.select(RoleAssignment).where(RoleAssignment.account_id == other_half)).first()
     medium = factories.medium(story)
     subject.ids = {
-        "medium": medium.id,
+        "medium": medium.id, "contact": _contact_of(story).id,
         "story": story.id, "waiting": waiting.id, "insight": insight.id, "item": item.id, "draft": draft.id, "signal": signal.id,
         "duo": duo, "member": member.id, "person": other_half, "role": role.id, "area": area.id,
         "theme": people.themes["veiligheid"], "phone": _phone_of(other_half),
         "import": _import_of(people, "elders" if wijk == "overkant" else "proefstad"),
     }  # fmt: skip
     return subject
+
+
+def _contact_of(story: Story) -> Contact:
+    """Sealed, so that no page shows it by accident; only `contacts.show` opens it."""
+    return ask_contact(story, reach("043 350 40 40", "na het eten"), by=TELLER)
 
 
 def _phone_of(account: UUID) -> UUID:
