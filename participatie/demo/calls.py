@@ -26,6 +26,6 @@ def events(world: World) -> Iterator[Event]:
 
 def _ask(world: World, code: str, place: int, where: str, when: str) -> None:
     """Whoever said yes to being called, in the order of the talks."""
-    willing = sa.select(Story).where(Story.area_id == world.areas[code], Story.contact, Story.withdrawn_at.is_(None))
+    willing = sa.select(Story).where(Story.area_id == world.areas[code], Story.contact.is_(True), Story.withdrawn_at.is_(None))
     story = db.session.scalars(willing.order_by(Story.held_on, Story.position).offset(place).limit(1)).one()
     ask_contact(story, reach(where, when), by=TELLER)
