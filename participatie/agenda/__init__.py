@@ -7,7 +7,7 @@ if TYPE_CHECKING:
     from participatie.config import Config
     from participatie.core.web import House
 
-SCREENS = ("today", "overview", "point", "write", "leads", "publish", "actions", "road")
+SCREENS = ("today", "overview", "point", "write", "helped", "leads", "publish", "actions", "road")
 
 
 def register(app: "House", config: "Config") -> None:

@@ -1,6 +1,6 @@
 """The wijkagenda: points in the making, published versions that do not change, and actions."""
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -38,6 +38,7 @@ class AgendaItem(db.Model):
     level_note: Mapped[str] = mapped_column(default="", doc="What that means here.")
     status: Mapped[Status] = enum_column(Status, default=Status.OPEN)
     status_reason: Mapped[str] = mapped_column(default="")
+    asked_helped_at: Mapped[datetime | None] = mapped_column(doc="Since when tellers are asked whether it helped.")
     retired_at: Mapped[datetime | None] = mapped_column(doc="Off the agenda: the next version leaves it out.")
     made_by: Mapped[UUID | None]
     made_at: Mapped[datetime] = mapped_column(default=clock.now)
@@ -184,3 +185,19 @@ class Action(db.Model):
     area: Mapped[Area] = relationship()
     item: Mapped[AgendaItem | None] = relationship(back_populates="actions")
     __mapper_args__ = {"version_id_col": etag}
+
+
+class HelpAnswer(db.Model):
+    """Whether a point helped, said by one of its tellers (`story_id`) or by a session of the wijk."""
+
+    __tablename__ = "help_answer"
+    __personal__ = Personal("agenda", erased=("why",), kept=("how",), why_kept="how a session was held, written by the coordinator")
+    __table_args__ = (sa.UniqueConstraint("item_id", "story_id"),)
+
+    id: Mapped[UUID] = uuid_pk()
+    item_id: Mapped[UUID] = mapped_column(sa.ForeignKey("agenda_item.id"))
+    story_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("story.id"), index=True)
+    helped: Mapped[bool]
+    why: Mapped[str] = mapped_column(default="", doc="What is not right yet; a teller's own words, read by the coordinator only.")
+    on: Mapped[date] = mapped_column("held_on")
+    how: Mapped[str] = mapped_column(default="", doc="Of a session: with whom.")

@@ -69,6 +69,7 @@ class Outcome:
     reason: str
     published: bool
     against: bool
+    asked: bool = False
     actions: tuple[tuple[str, str, Status], ...] = ()
     """What is done: (what, who, status)."""
 
@@ -149,6 +150,8 @@ def _outcome(outcome: Outcome) -> list[Step]:
         else N_("It is part of this point: %(title)s")
     )
     words, state = _STATUS[outcome.status]
+    if outcome.asked and outcome.status is not Status.DONE:
+        words = N_("%(lead)s thinks that this is done. Did it help? You can say so below.")
     values = {"lead": outcome.lead, "reason": outcome.reason}
     steps = [
         Step(N_("Wijkagenda"), place, "done", {"title": outcome.title}),

@@ -7,7 +7,9 @@ from flask import Blueprint, current_app, redirect, render_template, request, ur
 from flask_babel import format_date
 from werkzeug import Response
 
-from participatie.agenda.queries import current_version, public_points, published_areas
+from participatie.agenda.changes import helped
+from participatie.agenda.models import AgendaItem
+from participatie.agenda.queries import asked_point, current_version, public_points, published_areas
 from participatie.areas.queries import by_code
 from participatie.contacts import changes as vault
 from participatie.contacts.rules import reach
@@ -26,6 +28,10 @@ from participatie.stories.changes.consent import answer_consent
 from participatie.stories.models import Story
 
 public = Blueprint("public", __name__)
+THANKS = {
+    "yes": N_("Thank you. Because you say so, this is done."),
+    "no": N_("Thank you. This is open again. The coordinator of the wijk reads why."),
+}
 
 
 @public.get("/")
@@ -111,6 +117,21 @@ def consent() -> str | tuple[str, int]:
     return _mine(queries.own_stories(code), code, said=said)
 
 
+@public.post("/verhaal/helped")
+@allow(ANYONE)
+def tell_helped() -> str | tuple[str, int]:
+    """Say whether a point helped."""
+    story, code, said = _story(), request.form["code"], request.form.get("helped")
+    item = _asked_point(story)
+    try:
+        if said not in {"yes", "no"}:
+            raise Refused(N_("Choose yes or no."), field="helped")
+        helped.tell_helped(item, story, helped=said == "yes", why=request.form.get("why", ""), by=TELLER)
+    except Refused as refusal:
+        return _mine(queries.own_stories(code), code, refusal=refusal), 422
+    return _mine(queries.own_stories(code), code, said=THANKS[said])
+
+
 @public.post("/verhaal/contact")
 @allow(ANYONE)
 def ask_contact() -> str | tuple[str, int]:
@@ -159,3 +180,12 @@ def _story() -> Story:
         aside(changes.count_wrong_code, source, by=TELLER)
         raise NotYours
     return found
+
+
+def _asked_point(story: Story) -> AgendaItem:
+    """The point that the form means, when this story belongs to it and its tellers are asked."""
+    wanted = parse_uuid(request.form.get("point"))
+    item = asked_point(wanted) if wanted else None
+    if item is None or item.public_id not in {ask.public_id for ask in queries.asks(story)}:
+        raise NotYours
+    return item

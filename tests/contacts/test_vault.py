@@ -23,7 +23,7 @@ NUMBER = "06 12 34 56 78"
 
 
 @pytest.fixture
-def story(people) -> Story:
+def story(house, people) -> Story:
     """Amina's duo heard it in Nazareth; others told as well."""
     with transaction():
         factories.story(people.duo_of("fatma"), "Ruis", receipt=new_code(seed=62)[1])

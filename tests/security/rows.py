@@ -180,6 +180,9 @@ ROWS: dict[str, Row] = {
     # the wijkagenda
     "agenda.today": everywhere(),
     "agenda.overview": everywhere(),
+    "agenda.ask_helped": within(**ITEM),
+    "agenda.unask_helped": within(**ITEM),
+    "agenda.session_said": within(**ITEM),
     "agenda.road": within(**STORY),
     "agenda.signals": everywhere(),
     "agenda.action": within(action_id="signal"),
@@ -209,6 +212,7 @@ ROWS: dict[str, Row] = {
     "public.consent": everywhere(),
     "public.correct": everywhere(),
     "public.forget_contact": everywhere(),
+    "public.tell_helped": everywhere(),
     "public.withdraw": everywhere(),
     "public.security_txt": never(),  # the installation of the tests names no contact
 }
