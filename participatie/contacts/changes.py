@@ -1,4 +1,4 @@
-"""Verbs of the vault: put in, look, tick off, take out."""
+"""Verbs of the vault: put in, look, tick off, take out. The trail of the story tells each of them; the row itself goes."""
 
 import sqlalchemy as sa
 
@@ -25,13 +25,13 @@ def ask_contact(story: Story, found: Reach, *, by: Actor) -> Contact:
     contact.asked_at, contact.told_at = clock.now(), None
     db.session.add(contact)
     db.session.flush()
-    audit.record("ask_contact", contact, by=by, area_id=story.area_id, story=story.id)
+    audit.record("ask_contact", story, by=by)
     return contact
 
 
 def see_contact(contact: Contact, *, by: Actor) -> Reach:
     """Open it for somebody who is going to call. That it was opened, and by whom, is on the record."""
-    audit.record("see_contact", contact, by=by, area_id=contact.story.area_id, story=contact.story_id)
+    audit.record("see_contact", contact.story, by=by)
     return queries.opened(contact)
 
 
@@ -39,12 +39,12 @@ def tick_told(contact: Contact, *, told: bool, by: Actor) -> None:
     """They were called or visited, or that was a slip."""
     contact.told_at = clock.now() if told else None
     db.session.flush()
-    audit.record("tick_contact" if told else "untick_contact", contact, by=by, area_id=contact.story.area_id, story=contact.story_id)
+    audit.record("tick_contact" if told else "untick_contact", contact.story, by=by)
 
 
 def forget_contact(contact: Contact, *, by: Actor, why: str) -> None:
     """Out of the vault. `why`: asked, told, term, consent, withdrawn."""
-    audit.record("forget_contact", contact, by=by, area_id=contact.story.area_id, story=contact.story_id, why=why)
+    audit.record("forget_contact", contact.story, by=by, why=why)
     db.session.delete(contact)
     db.session.flush()
 
