@@ -14,7 +14,7 @@ def register(app: "House", config: "Config") -> None:
     """Give the app its sessions, its actor, its doors and the menu."""
     from flask_wtf.csrf import CSRFError
 
-    from participatie.accounts import changes, jobs
+    from participatie.accounts import changes, queries
     from participatie.accounts.ports.sessions import HouseSessions
     from participatie.accounts.views import accounts, doors, invitation, me, people, spare, typed
     from participatie.core.web import csrf
@@ -31,7 +31,8 @@ def register(app: "House", config: "Config") -> None:
     _practise(app, config)
     app.context_processor(lambda: {"actor": _shown(app)})
     privacy.register("accounts", changes.erase)
-    jobs.plan()
+    privacy.keep("session", privacy.Keeper(queries.over_by, changes.forget_what_is_over))
+    privacy.keep("account", privacy.Keeper(queries.closed_by, changes.let_accounts_go))
     assert invitation  # their routes are on the blueprint
     assert people
     assert spare

@@ -16,6 +16,8 @@ from participatie.core.db import db
 from participatie.feedback.models import CodeTry
 from participatie.feedback.rules import SECTIONS, Outcome, Step, Told, fingerprint, parse_code, road
 from participatie.insights.models import InsightStory
+from participatie.privacy.queries import number_at
+from participatie.privacy.rules import UNANSWERED_DAYS
 from participatie.stories.models import Story, StoryText
 from participatie.themes.models import Theme
 
@@ -65,7 +67,8 @@ def story_of_code(typed: str, public_id: UUID) -> Story | None:
 def _own(story: Story) -> OwnStory:
     words = db.session.get(StoryText, (story.id, story.mac))
     told = Told(
-        on=story.held_on, state=story.state, consent=story.consent, themes=_themes(story.id), bundled=_is_bundled(story.id)
+        on=story.held_on, state=story.state, consent=story.consent, themes=_themes(story.id), bundled=_is_bundled(story.id),
+        unanswered_days=number_at("unanswered", clock.now()) if story.use is None else UNANSWERED_DAYS,
     )
     return OwnStory(
         public_id=story.public_id, area=story.area, quote=words.quote if words else "", own_words=words.own_words if words else "",

@@ -20,6 +20,7 @@ from participatie.core.statuses import ACTIVE, Status
 from participatie.insights.models import Insight
 from participatie.insights.queries import in_state, wijken
 from participatie.insights.rules import READINGS_NEEDED, InsightState
+from participatie.privacy.queries import warned
 from participatie.stories.models import Story
 from participatie.stories.rules import TO_DO
 
@@ -33,9 +34,11 @@ class Waiting:
     asked: list[AgendaItem] = field(default_factory=list)
     one_sided: list[Insight] = field(default_factory=list)
     unpublished: list[Area] = field(default_factory=list)
+    leaving: int = 0
+    """What goes within two weeks because its term is over, by the last night."""
 
     def __bool__(self) -> bool:
-        return bool(self.stories or self.signals or self.asked or self.one_sided or self.unpublished)
+        return bool(self.stories or self.signals or self.asked or self.one_sided or self.unpublished or self.leaving)
 
 
 @dataclass(frozen=True)
@@ -62,6 +65,7 @@ def waiting(actor: Actor, day: date, k: int) -> Waiting:
             insight for insight in in_state([area.id for area in reviews], InsightState.GATHERING) if _is_one_sided(insight)
         ],
         unpublished=_unpublished(writes, k),
+        leaving=warned([area.id for area in reviews]).total() if reviews else 0,
     )
 
 

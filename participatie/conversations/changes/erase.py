@@ -34,7 +34,7 @@ def erase(subject: Subject, *, by: Actor) -> int:
         return 0
     whole = subject.kind == CONVERSATION
     before = _speaking(talk.id)
-    emptied = _scrub(talk.id, _bare if whole else lambda body: _without(body, str(subject.id)))
+    emptied = scrub(talk.id, _bare if whole else lambda body: _without(body, str(subject.id)))
     emptied += _forget_tellers(talk.id, None if whole else before - _speaking(talk.id))
     if whole:
         talk.place, talk.withdrawn_at = None, talk.withdrawn_at or clock.now()
@@ -49,7 +49,8 @@ def _locked(subject: Subject) -> Conversation | None:
     return db.session.scalars(chosen.with_for_update().execution_options(populate_existing=True)).first()
 
 
-def _scrub(talk: UUID, change: Callable[[dict[str, Any]], dict[str, Any]]) -> int:
+def scrub(talk: UUID, change: Callable[[dict[str, Any]], dict[str, Any]]) -> int:
+    """Change the stored bodies of a conversation, part of a change that records itself; how many had something to lose."""
     table = Version.__table__
     rows = db.session.execute(sa.select(table.c["id", "body"]).where(table.c.conversation_id == talk))
     changed = [{"key": row.id, "left": left} for row in rows if (left := change(row.body)) != row.body]

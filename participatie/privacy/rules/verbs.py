@@ -14,10 +14,12 @@ SENTENCES: dict[str, str] = {
     "withdraw_story": N_("%(who)s took this story back"),
     "settle_conflict": N_("%(who)s made one text out of two"),
     "answer_question": N_("%(who)s answered the question"),
+    "forget_told": N_("%(who)s let the words as told go: their term was over"),
     # conversations
     "take_versions": N_("%(who)s sent a version of this conversation"),
     "erase_from_conversation": N_("%(who)s had a story of this conversation erased"),
     "erase_conversation": N_("%(who)s had this conversation erased"),
+    "forget_details": N_("%(who)s let the details of this conversation go: their term was over"),
     # media
     "hand_in_media": N_("%(who)s handed in a story with a photo or a memo"),
     "declare_medium": N_("%(who)s announced a photo or a memo"),
@@ -65,6 +67,8 @@ SENTENCES: dict[str, str] = {
     "place_action": N_("%(who)s put this action under a point"),
     "take_signal": N_("%(who)s sent this signal"),
     "erase_action": N_("%(who)s had the words of this action erased"),
+    "close_agenda": N_("%(who)s closed this round of the wijkagenda"),
+    "reopen_agenda": N_("%(who)s opened this round of the wijkagenda again"),
     # areas
     "load_practice": N_("%(who)s filled this with practice data"),
     "make_area": N_("%(who)s added this area"),
@@ -127,6 +131,9 @@ SENTENCES: dict[str, str] = {
     "begin_again": N_("%(who)s restored a backup"),
     # privacy
     "erase": N_("%(who)s had something erased"),
+    "change_term": N_("%(who)s chose another term"),
+    "keep_night": N_("%(who)s let go what was past its term"),
+    "complete_night": N_("%(who)s finished the work of a night"),
     "complete_erasure": N_("%(who)s finished the erasing"),
 }
 """Verb of `audit.record` → what a person reads."""
@@ -154,13 +161,20 @@ KINDS: dict[str, str] = {
     "account": N_("Account"),
     "erasure": N_("Erasure"),
     "backup": N_("Backup"),
+    "agenda_closing": N_("Round of the wijkagenda"),
+    "changed_term": N_("Term"),
+    "retention_night": N_("Night"),
 }
 """Table → how the page names its row."""
 
-PLACELESS = frozenset({"theme", "account", "area", "area_import", "erasure", "device", "session", "invitation", "backup"})
+PLACELESS = frozenset({
+    "theme", "account", "area", "area_import", "erasure", "device", "session", "invitation", "backup", "changed_term", "retention_night",
+})  # fmt: skip
 """Subjects that may belong to no area; all others are read by who holds a role in their area."""
 
-_ADMINISTERED = frozenset({"account", "area", "area_import", "duo", "erasure", "device", "session", "invitation", "backup"})
+_ADMINISTERED = frozenset({
+    "account", "area", "area_import", "duo", "erasure", "device", "session", "invitation", "backup", "changed_term", "retention_night",
+})  # fmt: skip
 
 
 def readers(kind: str) -> tuple[Capability, ...]:

@@ -17,7 +17,7 @@ from participatie.stories.models import Story, StoryReview, StoryText
 def erase(subject: Subject, *, by: Actor) -> int:
     """Empty the words of a story, or of every story of a conversation; the number of rows emptied. Registered with privacy."""
     stories = _of(subject)
-    emptied = _empty([story.id for story in stories])
+    emptied = empty([story.id for story in stories])
     for story in stories:
         _withdraw(story, by)
     if subject.kind == CONVERSATION and (talk := db.session.get(Conversation, subject.id)) is not None:
@@ -40,8 +40,8 @@ def _withdraw(story: Story, by: Actor) -> None:
     settle(story, by=by)
 
 
-def _empty(ids: Iterable[UUID]) -> int:
-    """The words of all versions, and everything written about them in review."""
+def empty(ids: Iterable[UUID]) -> int:
+    """The words of all versions, and everything written about them in review; part of a change that records itself."""
     chosen = list(ids)
     gone = rows_changed(sa.delete(StoryText).where(StoryText.story_id.in_(chosen)))
     empty = dict.fromkeys(("question", "answer", "reason", "text"))
