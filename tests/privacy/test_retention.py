@@ -6,9 +6,9 @@ import pytest
 import sqlalchemy as sa
 
 from participatie.accounts.models import Account, Session
+from participatie.agenda.changes.closing import reopen_agenda
 from participatie.agenda.models import Action, AgendaClosing
 from participatie.areas.models import Area
-from participatie.agenda.changes.closing import reopen_agenda
 from participatie.conversations.models import Conversation, Teller
 from participatie.core import audit, clock
 from participatie.core.audit import AuditEntry

@@ -17,12 +17,20 @@ from participatie.stories.models import Story, StoryReview, StoryText
 def erase(subject: Subject, *, by: Actor) -> int:
     """Empty the words of a story, or of every story of a conversation; the number of rows emptied. Registered with privacy."""
     stories = _of(subject)
-    emptied = empty([story.id for story in stories])
+    emptied = _empty([story.id for story in stories])
     for story in stories:
         _withdraw(story, by)
     if subject.kind == CONVERSATION and (talk := db.session.get(Conversation, subject.id)) is not None:
         feed.announce(talk.id, kind="gone", state="withdrawn", area_id=talk.area_id, duo_id=talk.duo_id)
     return emptied + len(stories)
+
+
+def forget_told(story: Story, *, by: Actor) -> None:
+    """The words as told and the talk about them go; the text that may be used stays, with the receipt to take it back."""
+    _empty([story.id])
+    story.question = story.reason = None
+    db.session.flush()
+    audit.record("forget_told", story, by=by)
 
 
 def _of(subject: Subject) -> list[Story]:
@@ -40,8 +48,8 @@ def _withdraw(story: Story, by: Actor) -> None:
     settle(story, by=by)
 
 
-def empty(ids: Iterable[UUID]) -> int:
-    """The words of all versions, and everything written about them in review; part of a change that records itself."""
+def _empty(ids: Iterable[UUID]) -> int:
+    """The words of all versions, and everything written about them in review."""
     chosen = list(ids)
     gone = rows_changed(sa.delete(StoryText).where(StoryText.story_id.in_(chosen)))
     empty = dict.fromkeys(("question", "answer", "reason", "text"))

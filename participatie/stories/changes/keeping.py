@@ -2,12 +2,9 @@
 
 from datetime import datetime
 
-from participatie.core import audit
-from participatie.core.db import db
 from participatie.core.roles import Actor
 from participatie.privacy.changes import STORY, Subject, erase
-from participatie.stories.changes.erase import empty
-from participatie.stories.models import Story
+from participatie.stories.changes.erase import forget_told
 from participatie.stories.queries import keeping
 
 
@@ -28,11 +25,3 @@ def let_words_go(before: datetime, *, most: int, by: Actor) -> int:
         else:
             erase(Subject(STORY, story.id), by=by, why="term")
     return len(over)
-
-
-def forget_told(story: Story, *, by: Actor) -> None:
-    """The words as told and the talk about them go; the text that may be used stays, with the receipt to take it back."""
-    empty([story.id])
-    story.question = story.reason = None
-    db.session.flush()
-    audit.record("forget_told", story, by=by)
