@@ -103,7 +103,7 @@ RISKS = (
     ),
     Risk(
         N_("Somebody breaks into the server"),
-        N_("No addresses or names of residents are there; second factor, short sessions, and backups that the server itself cannot open."),
+        N_("Names and addresses of residents are not asked; second factor, short sessions, and backups that the server itself cannot open."),
         N_("Who keeps the server up to date, and was it tested from outside?"),
     ),
 )
