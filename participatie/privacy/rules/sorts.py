@@ -89,13 +89,13 @@ _SORTS = (
         "used", N_("The text that may be used: without names, read by a coordinator; its themes and quotes; the receipt"),
         N_("To make the wijkagenda from it, and to show where each point comes from"),
         Whose.TELLER, Ground.CONSENT, N_("People with a task in that wijk, as far as the resident allowed it"),
-        N_("until the resident takes it back, or the gemeente ends the programme and destroys it by its archive rules"),
+        N_("Until the resident takes it back, or the gemeente ends the programme and destroys it by its archive rules"),
     ),
     Sort(
         "public", N_("Quotes and actions on the public page of a wijk"),
         N_("To show everybody what was heard and what is done with it"),
         Whose.TELLER, Ground.CONSENT, N_("Everybody"),
-        N_("until the resident takes it back; a published wijkagenda is kept by the archive rules of the gemeente"),
+        N_("Until the resident takes it back; a published wijkagenda is kept by the archive rules of the gemeente"),
     ),
     Sort(
         "signal", N_("A signal that could not wait, and what was needed"),
