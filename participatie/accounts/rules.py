@@ -120,6 +120,7 @@ MENU: tuple[tuple[str, str], ...] = (
     ("duos.overview", N_("Duos")),
     ("accounts.people", N_("People")),
     ("areas.tree", N_("Areas")),
+    ("rights.overview", N_("Requests")),
     ("privacy.office", N_("Privacy")),
     ("backups.overview", N_("Backups")),
 )

@@ -104,6 +104,11 @@ _SORTS = (
         N_("from the day on which the wijkagenda was closed, once nothing has to be done about it any more"), Term(12, MONTHS, 1, 24),
     ),
     Sort(
+        "request", N_("A request to see, correct, erase or take along data, with the number of the gemeente’s own file"),
+        N_("To answer in time, and to be able to show that it was done"),
+        Whose.TELLER, Ground.DUTY, N_("The coordinator of that wijk"), N_("from the day on which it was answered"), Term(12, MONTHS, 3, 36),
+    ),
+    Sort(
         "account", N_("Name, e-mail address and ways to sign in of an account"),
         N_("To know who does what, and to keep others out"),
         Whose.WORKER, Ground.TASK, THOSE_THEMSELVES, N_("from the day on which the account was closed"), Term(12, MONTHS, 1, 24),

@@ -129,6 +129,15 @@ SENTENCES: dict[str, str] = {
     "note_failure": N_("%(who)s could not make a backup"),
     "let_go": N_("%(who)s let an old backup go"),
     "begin_again": N_("%(who)s restored a backup"),
+    # rights
+    "receive_request": N_("%(who)s noted this request"),
+    "extend_request": N_("%(who)s made the term of this request longer"),
+    "find_story": N_("%(who)s found the story of this request"),
+    "hand_over": N_("%(who)s took out what is kept, to hand it over"),
+    "erase_on_request": N_("%(who)s had the story of this request erased"),
+    "answer_request": N_("%(who)s answered this request"),
+    "empty_request": N_("%(who)s had the words of this request erased"),
+    "let_request_go": N_("%(who)s let this request go: its term was over"),
     # privacy
     "erase": N_("%(who)s had something erased"),
     "change_term": N_("%(who)s chose another term"),
@@ -161,6 +170,7 @@ KINDS: dict[str, str] = {
     "account": N_("Account"),
     "erasure": N_("Erasure"),
     "backup": N_("Backup"),
+    "rights_request": N_("Request under the AVG"),
     "agenda_closing": N_("Round of the wijkagenda"),
     "changed_term": N_("Term"),
     "retention_night": N_("Night"),
