@@ -32,12 +32,14 @@ class RequestForm(FlaskForm):
 
 class LongerForm(FlaskForm):
     why = TextAreaField(
-        _l("Why is more time needed?"), description=_l("Tell it to who asked, within the first month."), validators=[Length(max=NOTE_MAX)]
+        _l("Why is more time needed?"),
+        description=_l("Tell it to who asked, within the first month."),
+        validators=[DataRequired(_l("Say why more time is needed. Tell it to who asked, too.")), Length(max=NOTE_MAX)],
     )
 
 
 class CodeForm(FlaskForm):
-    code = StringField(_l("Receipt code of who asked"), validators=[Length(max=60)])
+    code = StringField(_l("Receipt code of who asked"), validators=[DataRequired(_l("Type the code.")), Length(max=60)])
 
 
 class AnswerForm(FlaskForm):
