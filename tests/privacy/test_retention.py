@@ -160,6 +160,16 @@ def test_a_round_that_is_opened_again_keeps_its_words(town, people):
     assert "papegaai letterlijk" in everything()
 
 
+def test_a_round_that_is_open_for_more_than_a_year_asks_to_be_closed(town, people, client_for):
+    told, seen = "Open for more than a year", {}
+    for days in (360, 370):
+        with clock.frozen(BEGIN + timedelta(days=days)):
+            seen[days] = client_for("carla").get("/office/", headers={"Accept-Language": "en"}).text
+    assert told not in seen[360]
+    asked = seen[370].split(told)[1].split("</ul>")[0]
+    assert ("Pottenberg" in asked, "Nazareth" in asked) == (True, False)
+
+
 def test_what_a_teller_corrects_after_the_closing_belongs_to_the_next_round(town, people):
     from participatie.stories.changes.intake import correct_story
 
