@@ -14,6 +14,25 @@ from participatie.privacy.rules.terms import Unit, before
 from tests.stories.reviewing import words
 
 ENGLISH = {"Accept-Language": "en"}
+
+
+@pytest.fixture
+def set_up(database, database_url):
+    """`set_up(privacy_contact="...")`: a browser at the same installation with other settings."""
+    opened = []
+
+    def browser(**settings):
+        app = create_app(replace(database.config(database_url), **settings))
+        opened.append(app)
+        return app.test_client()
+
+    yield browser
+    for app in opened:
+        with app.app_context():
+            db.session.remove()
+            db.engine.dispose()
+
+
 PAGES = ("/privacy", "/toegankelijkheid")
 
 
@@ -49,11 +68,8 @@ def test_the_accessibility_statement_claims_no_more_than_was_done(client_for):
     assert "No independent examination was done yet" in page
 
 
-def test_the_contacts_of_the_installation_stand_on_the_pages(database, database_url):
-    config = replace(
-        database.config(database_url), privacy_contact="mailto:fg@voorbeeld.example", accessibility_contact="https://voorbeeld.example/hulp"
-    )
-    browser = create_app(config).test_client()
+def test_the_contacts_of_the_installation_stand_on_the_pages(set_up):
+    browser = set_up(privacy_contact="mailto:fg@voorbeeld.example", accessibility_contact="https://voorbeeld.example/hulp")
     assert 'href="mailto:fg@voorbeeld.example">fg@voorbeeld.example<' in browser.get("/privacy").text
     assert 'href="https://voorbeeld.example/hulp"' in browser.get("/toegankelijkheid").text
 
@@ -63,11 +79,10 @@ def test_a_contact_that_is_no_address_is_refused(database, database_url):
         Config.from_environment({"SECRET_KEY": database.config(database_url).secret, "PRIVACY_CONTACT": "javascript:alert(1)"})
 
 
-def test_a_speech_service_is_named_where_there_is_one(database, database_url):
-    config = replace(database.config(database_url), transcribe_url="https://spraak.example/v1")
+def test_a_speech_service_is_named_where_there_is_one(set_up):
     told = "A computer service writes out voice memos"
-    assert told in words(create_app(config).test_client().get("/privacy", headers=ENGLISH))
-    assert told not in words(create_app(database.config(database_url)).test_client().get("/privacy", headers=ENGLISH))
+    assert told in words(set_up(transcribe_url="https://spraak.example/v1").get("/privacy", headers=ENGLISH))
+    assert told not in words(set_up().get("/privacy", headers=ENGLISH))
 
 
 @pytest.mark.parametrize(

@@ -111,6 +111,14 @@ def test_what_goes_within_two_weeks_is_said_before(town, people, client_for):
     assert "things go within two weeks" in today
 
 
+def test_a_story_without_an_answer_is_warned_of_too(town):
+    seen = {}
+    for days in (15, 17):
+        keeping.night(BEGIN + timedelta(days=days))
+        seen[days] = told(last_night(), "unanswered")
+    assert seen == {15: (0, 0), 17: (0, 1)}
+
+
 def test_the_row_of_a_night_says_by_which_term_and_is_finished_by_the_purge(town):
     keeping.night(BEGIN + timedelta(days=396, minutes=1))
     night = last_night()

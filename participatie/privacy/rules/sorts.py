@@ -26,7 +26,7 @@ class Whose(Labelled):
 class Sort:
     """One sort. Texts are msgids. Without a term `until` says when it ends; `elsewhere` says where it lies when in no table.
 
-    `warned`: it is said two weeks before that it goes. Then the night's work is only complete after the purge of the database file.
+    `silent`: nobody needs to hear two weeks before that it goes.
     """
 
     key: str
@@ -38,10 +38,11 @@ class Sort:
     counted: str
     term: Term | None = None
     elsewhere: str = ""
+    silent: bool = False
 
     @property
     def warned(self) -> bool:
-        return self.term is not None and not self.elsewhere and self.term.unit is Unit.MONTHS
+        return self.term is not None and not self.elsewhere and not self.silent
 
     @property
     def may_change(self) -> bool:
@@ -116,7 +117,7 @@ _SORTS = (
     Sort(
         "session", N_("In which browser somebody is signed in; invitations; what was typed when a session ended (one hour)"),
         N_("To let the right people in, and nobody else"),
-        Whose.WORKER, Ground.DUTY, N_("The person"), N_("from the day on which it ended"), Term(30, DAYS, 1, 90),
+        Whose.WORKER, Ground.DUTY, N_("The person"), N_("from the day on which it ended"), Term(30, DAYS, 1, 90), silent=True,
     ),
     Sort(
         "device", N_("The name and kind of a phone that was used"),
@@ -127,6 +128,7 @@ _SORTS = (
         "audit", N_("Who did what and when, without any text"),
         N_("To be able to account for what happened with data"),
         Whose.WORKER, Ground.DUTY, N_("The coordinator of that wijk; administrators"), N_("from the day itself"), Term(12, MONTHS, 6, 36),
+        silent=True,
     ),
     Sort(
         "draft", N_("A conversation that a duo threw away on the phone"),

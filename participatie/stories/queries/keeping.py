@@ -29,7 +29,7 @@ def told(before: datetime) -> sa.ColumnElement[bool]:
     said = sa.or_(*(column.is_not(None) for column in (StoryReview.question, StoryReview.answer, StoryReview.reason, StoryReview.text)))
     reviewed = sa.exists().where(StoryReview.story_id == Story.id, said)
     over = past_closing(Story.area_id, sa.func.coalesce(came, Story.received_at), before)  # type: ignore[arg-type]  # a column is its element
-    return sa.and_(ALIVE, over, sa.or_(words, reviewed, Story.publishable.is_(None), Story.dropped_at.is_not(None)))
+    return sa.and_(ALIVE, over, sa.or_(words, reviewed, Story.publishable.is_(None)))
 
 
 OVER = {"unanswered": unanswered, "words": told}
