@@ -24,6 +24,7 @@ def register(app: "House", config: "Config") -> None:
     app.config["SESSION_COOKIE_NAME"] = "__Host-session" if config.secure else "session"
     app.load_actor = _load_actor
     app.on_signed_out = typed.on_signed_out
+    app.require_fresh = doors.require_fresh
     app.register_error_handler(CSRFError, typed.on_wrong_token)
     app.register_blueprint(accounts)
     csrf.exempt(me.language)

@@ -13,6 +13,7 @@ from participatie.core import clock
 from participatie.core.db import db, transaction
 from participatie.privacy import changes, queries
 from participatie.privacy.rules.sorts import SORTS
+from tests.accounts.test_people import fresh
 from tests.agenda.office import press
 from tests.privacy import keeping
 from tests.privacy.test_retention import BEGIN
@@ -36,8 +37,7 @@ def test_the_register_tells_every_sort_with_its_tables(client_for):
 
 
 def test_the_administrator_shortens_a_term_and_everybody_reads_why(client_for, people):
-    ada = client_for("ada")
-    answer = press(ada, "/office/privacy/words", number="6", why="Na een half jaar weten wij genoeg.")
+    answer = press(fresh(client_for, "ada"), "/office/privacy/words", number="6", why="Na een half jaar weten wij genoeg.")
     assert (answer.status_code, numbers("words")) == (302, (12, 6))
     for reader in ("ada", "carla", "ruben"):
         page = words(client_for(reader).get("/office/privacy", headers=ENGLISH))
@@ -47,7 +47,13 @@ def test_the_administrator_shortens_a_term_and_everybody_reads_why(client_for, p
 
 @pytest.mark.parametrize(("number", "why"), [("25", "Daarom."), ("", "Daarom."), ("zes", "Daarom."), ("6", " "), ("12", "Daarom.")])
 def test_a_term_outside_its_bounds_or_without_a_reason_is_explained(client_for, number, why):
-    assert press(client_for("ada"), "/office/privacy/words", number=number, why=why).status_code == 422
+    assert press(fresh(client_for, "ada"), "/office/privacy/words", number=number, why=why).status_code == 422
+    assert numbers("words") == (12, 12)
+
+
+def test_another_term_wants_a_fresh_proof(client_for):
+    answer = press(client_for("ada"), "/office/privacy/words", number="6", why="Daarom.")
+    assert answer.location.startswith("/account/verify")
     assert numbers("words") == (12, 12)
 
 

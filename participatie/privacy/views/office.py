@@ -10,7 +10,7 @@ from participatie.core import clock
 from participatie.core.errors import NotYours, Refused
 from participatie.core.i18n import sentence
 from participatie.core.roles import Capability
-from participatie.core.web import allow, current_actor
+from participatie.core.web import allow, current_actor, require_fresh
 from participatie.privacy import changes, queries
 from participatie.privacy.forms import TermForm
 from participatie.privacy.models import RetentionNight
@@ -43,6 +43,7 @@ def term(key: str) -> ResponseReturnValue:
     sort, now = _changeable(key), clock.now()
     form, number = TermForm(), queries.number_at(key, now)
     if form.validate_on_submit():
+        require_fresh()
         try:
             row = changes.change_term(key, form.number.data, form.why.data, by=current_actor())
         except Refused as refused:
