@@ -1,7 +1,6 @@
 """A year of nights: one of everything that has a term, and the clock that jumps."""
 
-from contextlib import contextmanager
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from participatie.accounts.models import Account, Session
 from participatie.accounts.rules import SessionKind
@@ -15,12 +14,15 @@ from participatie.core.ids import uuid7
 from participatie.core.statuses import Status
 from participatie.media.models import Medium, MemoText
 from participatie.media.rules import MediumState, TextSource
+from participatie.privacy import queries
 from participatie.privacy.jobs import RETENTION
+from participatie.privacy.models import RetentionNight
 from participatie.stories.models import Story
 from participatie.stories.rules import ReviewState
 from participatie.sync.models import Device
 from tests import factories
 
+BEGIN = datetime(2026, 1, 10, 9, tzinfo=UTC)
 NO_ANSWER = dict.fromkeys(("use", "quote", "public", "contact"))
 
 
@@ -35,10 +37,17 @@ def night(moment: datetime) -> None:
         db.session.remove()
 
 
-@contextmanager
-def days_after(begin: datetime, days: int):
-    with clock.frozen(begin + timedelta(days=days)) as moment:
-        yield moment
+def told(night: RetentionNight, key: str) -> tuple[int, int]:
+    """(gone, warned) of a sort that night."""
+    said = night.told.get(key, {"gone": 0, "warned": {}})
+    return said["gone"], sum(said["warned"].values())
+
+
+def last_night() -> RetentionNight:
+    with transaction(write=False):
+        found = queries.nights(1)[0]
+        db.session.expunge(found)
+        return found
 
 
 def used(people, words: str, *, who: str = "amina") -> Story:

@@ -16,7 +16,7 @@ from participatie.privacy.rules.sorts import SORTS
 from tests.accounts.test_people import fresh
 from tests.agenda.office import press
 from tests.privacy import keeping
-from tests.privacy.test_retention import BEGIN
+from tests.privacy.keeping import BEGIN
 from tests.stories.reviewing import words
 
 ENGLISH = {"Accept-Language": "en"}

@@ -1,8 +1,7 @@
 """What is past its term goes at night, after a warning; everything else stays."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
-import pytest
 import sqlalchemy as sa
 
 from participatie.accounts.models import Account, Session
@@ -13,36 +12,20 @@ from participatie.conversations.models import Conversation, Teller
 from participatie.core import audit, clock
 from participatie.core.audit import AuditEntry
 from participatie.core.db import db, transaction
-from participatie.core.errors import Refused
 from participatie.core.roles import SYSTEM
-from participatie.core.statuses import Status
 from participatie.feedback import queries as feedback
 from participatie.media.models import Medium
 from participatie.media.ports import storage
 from participatie.media.rules import MediumState
 from participatie.privacy import changes, queries
 from participatie.privacy.changes import retention
-from participatie.privacy.models import Erasure, RetentionNight
+from participatie.privacy.models import Erasure
 from participatie.privacy.rules.sorts import SORTS
 from participatie.stories.models import Story
 from participatie.sync.models import Device
 from tests.privacy import keeping
+from tests.privacy.keeping import BEGIN, last_night, told
 from tests.stories.test_erasure import everything
-
-BEGIN = datetime(2026, 1, 10, 9, tzinfo=UTC)
-
-
-def told(night: RetentionNight, key: str) -> tuple[int, int]:
-    """(gone, warned) of a sort that night."""
-    said = night.told.get(key, {"gone": 0, "warned": {}})
-    return said["gone"], sum(said["warned"].values())
-
-
-def last_night() -> RetentionNight:
-    with transaction(write=False):
-        found = queries.nights(1)[0]
-        db.session.expunge(found)
-        return found
 
 
 def past(moment: datetime) -> dict[str, int]:
@@ -50,28 +33,6 @@ def past(moment: datetime) -> dict[str, int]:
     with clock.frozen(moment), transaction(write=False):
         counts = {key: sum(retention._keepers[key].due(queries.before(key, moment)).values()) for key in changes.keepers()}
     return {key: number for key, number in counts.items() if number}
-
-
-@pytest.fixture
-def town(house, people):
-    """One of everything in Nazareth, closed after a month; the same in Pottenberg, where the round goes on."""
-    with clock.frozen(BEGIN), transaction():
-        used = keeping.used(people, "papegaai")
-        keeping.memo(used, "papegaai memo")
-        keeping.refused(used)
-        keeping.waiting(people, "kaketoe wacht")
-        keeping.unasked(people, "lori zonder vraag")
-        keeping.signal(people, "reiger klaar", Status.DONE)
-        keeping.signal(people, "zwaluw loopt", Status.RUNNING)
-        keeping.closed_account("Weggegaan")
-        keeping.ended_session(people)
-        keeping.phone(people, "Oude telefoon")
-        elsewhere = keeping.used(people, "merel", who="fatma")
-    with clock.frozen(BEGIN + timedelta(days=30)), transaction():
-        keeping.close(people)
-    with clock.frozen(BEGIN + timedelta(days=31)), transaction():
-        later = keeping.used(people, "ekster")
-    return used, elsewhere, later
 
 
 def test_a_year_of_nights_leaves_nothing_past_its_term_and_everything_else(town):
@@ -210,35 +171,6 @@ def test_the_audit_goes_after_its_term_and_its_chain_stays_whole(house, people):
     with transaction(write=False):
         assert audit.older(BEGIN + timedelta(days=1)) == 0
         assert audit.verify() is None
-
-
-class TestTerms:
-    def test_a_shorter_term_begins_in_two_weeks_and_a_longer_one_now(self, house, people):
-        by = people.actor("ada")
-        with clock.frozen(BEGIN), transaction():
-            changes.change_term("words", 3, "Korter is genoeg.", by=by)
-            changes.change_term("memo", 60, "Wij luisteren langer.", by=by)
-        with clock.frozen(BEGIN), transaction(write=False):
-            numbers = [queries.number_at(key, BEGIN + timedelta(days=days)) for key in ("words", "memo") for days in (0, 13, 15)]
-        assert numbers == [12, 12, 3, 60, 60, 60]
-
-    def test_the_night_follows_the_chosen_term(self, town, people):
-        with clock.frozen(BEGIN + timedelta(days=32)), transaction():
-            changes.change_term("words", 2, "Korter is genoeg.", by=people.actor("ada"))
-        keeping.night(BEGIN + timedelta(days=80))
-        assert told(last_night(), "words") == (0, 2)
-        keeping.night(BEGIN + timedelta(days=95))
-        assert "papegaai letterlijk" not in everything()
-        assert last_night().told["words"]["number"] == 2
-
-    @pytest.mark.parametrize(("key", "number"), [("words", 25), ("words", 0), ("words", 12), ("refused", 20), ("used", 3), ("unanswered", 31)])
-    def test_outside_its_bounds_it_is_refused(self, house, people, key, number):
-        with transaction(), pytest.raises(Refused):
-            changes.change_term(key, number, "Daarom.", by=people.actor("ada"))
-
-    def test_it_wants_a_reason(self, house, people):
-        with transaction(), pytest.raises(Refused):
-            changes.change_term("words", 6, "  ", by=people.actor("ada"))
 
 
 def test_noise_is_there(town, people):
