@@ -89,6 +89,19 @@ class AgendaVersion(db.Model):
     items: Mapped[list["PublishedItem"]] = relationship(back_populates="version", order_by="PublishedItem.position")
 
 
+class AgendaClosing(db.Model):
+    """A round of a wijk's agenda is over: from here the terms count of what was told for it. Undone by opening it again."""
+
+    __tablename__ = "agenda_closing"
+    __personal__ = None
+
+    id: Mapped[UUID] = uuid_pk()
+    area_id: Mapped[UUID] = mapped_column(sa.ForeignKey("area.id"), index=True)
+    closed_at: Mapped[datetime]
+    closed_by: Mapped[UUID | None]
+    reopened_at: Mapped[datetime | None]
+
+
 class PublishedItem(db.Model):
     """A point as it was published: frozen, with the number that may be told."""
 
@@ -120,7 +133,7 @@ class PublishedQuote(db.Model):
     """A quote on a public page. Emptied when the teller withdraws; the page then says so."""
 
     __tablename__ = "published_quote"
-    __personal__ = Personal("agenda", erased=("text",), kept=())
+    __personal__ = Personal("agenda", erased=("text",), sort="public")
 
     id: Mapped[UUID] = uuid_pk()
     published_item_id: Mapped[UUID] = mapped_column(sa.ForeignKey("published_item.id"), index=True)
@@ -141,6 +154,7 @@ class PublishedAction(db.Model):
         erased=("text",),
         kept=("responsible", "status_reason", "learned"),
         why_kept="what the partner itself says about the work",
+        sort="public",
     )
 
     id: Mapped[UUID] = uuid_pk()
@@ -163,6 +177,7 @@ class Action(db.Model):
         erased=("text",),
         kept=("responsible", "status_reason", "learned"),
         why_kept="what the partner itself says about the work; the words that were heard are in `text`",
+        sort="signal",
     )
 
     id: Mapped[UUID] = client_pk()
@@ -191,7 +206,7 @@ class HelpAnswer(db.Model):
     """Whether a point helped, said by one of its tellers (`story_id`) or by a session of the wijk."""
 
     __tablename__ = "help_answer"
-    __personal__ = Personal("agenda", erased=("why",), kept=("how",), why_kept="how a session was held, written by the coordinator")
+    __personal__ = Personal("agenda", erased=("why",), kept=("how",), why_kept="how a session was held, written by the coordinator", sort="used")
     __table_args__ = (sa.UniqueConstraint("item_id", "story_id"),)
 
     id: Mapped[UUID] = uuid_pk()

@@ -1,5 +1,7 @@
 """Verbs of the vault: put in, look, tick off, take out. The trail of the story tells each of them; the row itself goes."""
 
+from datetime import datetime
+
 import sqlalchemy as sa
 
 from participatie.contacts import queries
@@ -49,11 +51,19 @@ def forget_contact(contact: Contact, *, by: Actor, why: str) -> None:
     db.session.flush()
 
 
-def forget_over(*, by: Actor) -> int:
-    """Those who were called, and those whose term is over; the number."""
-    gone = queries.over()
+def let_contacts_go(before: datetime, *, most: int, by: Actor) -> int:
+    """Those who asked before that moment, called or not; the number."""
+    gone = queries.asked_before(before, most)
     for contact in gone:
-        forget_contact(contact, by=by, why="told" if contact.told_at else "term")
+        forget_contact(contact, by=by, why="term")
+    return len(gone)
+
+
+def forget_told(*, by: Actor) -> int:
+    """Those who were called long enough ago; the number."""
+    gone = queries.told_long_ago()
+    for contact in gone:
+        forget_contact(contact, by=by, why="told")
     return len(gone)
 
 

@@ -16,7 +16,7 @@ class Contact(db.Model):
     """One wish to be called or written to. The row goes when it is over; that it was there stands in the audit."""
 
     __tablename__ = "contact"
-    __personal__ = Personal("contacts", erased=("sealed",), kept=())
+    __personal__ = Personal("contacts", erased=("sealed",), sort="contact")
 
     id: Mapped[UUID] = uuid_pk()
     story_id: Mapped[UUID] = mapped_column(sa.ForeignKey("story.id"), unique=True)

@@ -1,17 +1,21 @@
 """Who asked to be called, for those who may call: the duo that heard the story, and the coordinator of its wijk."""
 
+from datetime import datetime
 from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy.orm import contains_eager, joinedload
 
 from participatie.contacts.models import Contact
-from participatie.contacts.rules import AFTER_CALL, TERM, VAULT, Reach, masked
+from participatie.contacts.rules import AFTER_CALL, SORT, VAULT, Reach, masked
 from participatie.core import clock, seals
 from participatie.core.db import db
 from participatie.core.errors import Refused
 from participatie.core.roles import Actor, Capability
 from participatie.core.statuses import N_
+from participatie.privacy.queries import number_at
+from participatie.privacy.rules import terms
+from participatie.privacy.rules.sorts import SORTS
 from participatie.stories.models import Story
 
 
@@ -47,11 +51,31 @@ def own_contact(story_id: UUID) -> str | None:
         return None
 
 
-def over() -> list[Contact]:
-    """Those whose term is over, or who were called."""
-    now = clock.now()
-    late = sa.or_(Contact.asked_at < now - TERM, Contact.told_at < now - AFTER_CALL)
-    return list(db.session.scalars(sa.select(Contact).where(late).options(joinedload(Contact.story)).order_by(Contact.id)))
+def due(before: datetime) -> dict[UUID | None, int]:
+    """How many asked before that moment, for each area."""
+    chosen = sa.select(Story.area_id, sa.func.count()).join(Contact, Contact.story_id == Story.id).where(Contact.asked_at < before)
+    return dict(db.session.execute(chosen.group_by(Story.area_id)).all())
+
+
+def asked_before(moment: datetime, most: int) -> list[Contact]:
+    """The first of them."""
+    return _over(Contact.asked_at < moment, most)
+
+
+def told_long_ago() -> list[Contact]:
+    return _over(Contact.told_at < clock.now() - AFTER_CALL)
+
+
+def kept_until(contact: Contact) -> datetime:
+    """When it goes at the latest."""
+    term = SORTS[SORT].term
+    assert term is not None
+    return terms.after(contact.asked_at, number_at(SORT, clock.now()), term.unit)
+
+
+def _over(which: sa.ColumnElement[bool], most: int | None = None) -> list[Contact]:
+    chosen = sa.select(Contact).where(which).options(joinedload(Contact.story)).order_by(Contact.id).limit(most)
+    return list(db.session.scalars(chosen))
 
 
 def _mine(actor: Actor) -> sa.Select[Contact]:

@@ -7,10 +7,10 @@ from datetime import timedelta
 from participatie.core.errors import Refused
 from participatie.core.statuses import Labelled, N_
 
-TERM = timedelta(days=90)
-"""A way to reach somebody is kept this long; then it goes, called or not."""
 AFTER_CALL = timedelta(days=1)
 """After the call it is kept until the night after the next day, so that a slip can be undone."""
+SORT = "contact"
+"""Which sort of data it is (privacy/rules/sorts.py): its term."""
 VAULT = "contacts"
 """What the key of the vault is for."""
 REACH_MAX, WHEN_MAX = 120, 200

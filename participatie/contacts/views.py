@@ -8,7 +8,6 @@ from flask_babel import gettext as _
 
 from participatie.contacts import changes, queries
 from participatie.contacts.models import Contact
-from participatie.contacts.rules import TERM
 from participatie.core.errors import NotYours
 from participatie.core.roles import Capability
 from participatie.core.web import allow, current_actor
@@ -56,5 +55,5 @@ def _found(contact_id: UUID) -> Contact:
 
 
 def _page(opened: dict[UUID, object] | None = None) -> str:
-    rows = queries.waiting(current_actor())
-    return render_template("contacts/waiting.html", rows=rows, opened=opened or {}, term=TERM)
+    rows = [(contact, queries.kept_until(contact)) for contact in queries.waiting(current_actor())]
+    return render_template("contacts/waiting.html", rows=rows, opened=opened or {})

@@ -17,7 +17,8 @@ from participatie.core.db import db
 from participatie.feedback.models import CodeTry
 from participatie.feedback.rules import SECTIONS, Outcome, Step, Told, fingerprint, parse_code, road
 from participatie.insights.models import InsightStory
-from participatie.privacy.rules import Consent
+from participatie.privacy.queries import number_at
+from participatie.privacy.rules import UNANSWERED_DAYS, Consent
 from participatie.stories.models import Story, StoryText
 from participatie.themes.models import Theme
 
@@ -85,7 +86,8 @@ def asks(story: Story) -> tuple[Ask, ...]:
 def _own(story: Story) -> OwnStory:
     words = db.session.get(StoryText, (story.id, story.mac))
     told = Told(
-        on=story.held_on, state=story.state, consent=story.consent, themes=_themes(story.id), bundled=_is_bundled(story.id)
+        on=story.held_on, state=story.state, consent=story.consent, themes=_themes(story.id), bundled=_is_bundled(story.id),
+        unanswered_days=number_at("unanswered", clock.now()) if story.use is None else UNANSWERED_DAYS,
     )
     points = points_of_story(story.id)
     return OwnStory(

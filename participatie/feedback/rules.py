@@ -55,6 +55,7 @@ class Told:
     consent: Consent
     themes: tuple[str, ...] = ()
     bundled: bool = False
+    unanswered_days: int = UNANSWERED_DAYS
 
 
 @dataclass(frozen=True)
@@ -121,7 +122,7 @@ def _read(told: Told) -> Step:
     title = N_("Read")
     if told.consent.use is None:
         words = N_("You did not say whether we may use your story. So we do nothing with it, and erase it after %(days)s days.")
-        return Step(title, words, "done", {"days": UNANSWERED_DAYS})
+        return Step(title, words, "done", {"days": told.unanswered_days})
     if told.consent.use is False:
         return Step(title, N_("You asked us not to use your story. So we do nothing with it."), "done")
     words, state = _READ[told.state]

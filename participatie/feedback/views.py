@@ -59,12 +59,15 @@ def wijk(code: str) -> str | Response:
 @allow(ANYONE)
 def security_txt() -> Response:
     """Where to report a leak (RFC 9116); only when the installation says where."""
-    contact = current_app.extensions["config"].security_contact
+    config = current_app.extensions["config"]
+    contact = config.security_contact
     if not contact:
         raise NotYours
     ends = clock.now() + timedelta(days=180)
-    lines = [f"Contact: {contact}", f"Expires: {ends:%Y-%m-%dT%H:%M:%SZ}", "Preferred-Languages: nl, en", ""]
-    return Response("\n".join(lines), mimetype="text/plain")
+    lines = [f"Contact: {contact}", f"Expires: {ends:%Y-%m-%dT%H:%M:%SZ}", "Preferred-Languages: nl, en"]
+    if config.secure:
+        lines.append(f"Canonical: {config.base_url}{url_for('public.security_txt')}")
+    return Response("\n".join([*lines, ""]), mimetype="text/plain")
 
 
 @public.get("/verhaal")

@@ -24,12 +24,12 @@ class View:
         """phone, office or resident: which targets and budgets count."""
         if self.address.startswith("/field"):
             return "phone"
-        return "resident" if self.endpoint.startswith("public.") else "office"
+        return "resident" if self.endpoint.startswith(("public.", "law.")) else "office"
 
 
 NOT_A_PAGE = {
     "sync.hello", "sync.changes", "sync.reference", "shell.worker", "shell.manifest", "public.security_txt",  # no HTML
-    "media.shown", "media.preview",  # a file
+    "media.shown", "media.preview", "privacy.register_paper", "privacy.dpia_paper",  # a file
     "accounts.home",  # only leads on
 }  # fmt: skip
 
@@ -43,6 +43,8 @@ RESIDENT = [
     View("my-story-empty-correction", "public.correct", "/verhaal", does=do.both(do.type_code("{code}"), do.correct_with(" "))),
     View("my-story-open", "public.open_story", "/verhaal", does=do.both(do.type_code("{code}"), do.open_all)),
     View("my-story-no-number", "public.ask_contact", "/verhaal", does=do.both(do.type_code("{code}"), do.leave_number("bel maar"))),
+    View("privacy", "law.privacy", "/privacy"),
+    View("accessibility", "law.accessibility", "/toegankelijkheid"),
     View("not-found", "public.none", "/nergens", status=404),
 ]
 PHONE = [
@@ -146,6 +148,8 @@ AGENDA = [
     View("lead", "agenda.answer", "/office/agenda/items/{asked}/lead", "{lead}"),
     View("publish", "agenda.publish", "/office/agenda/{wijk}/publish", "carla"),
     View("versions", "agenda.versions", "/office/agenda/{wijk}/versions", "carla"),
+    View("round", "agenda.closing", "/office/agenda/{wijk}/round", "carla"),
+    View("round-closed", "agenda.close", "/office/agenda/{wijk}/round", "carla", do.send("main form[action$=close]")),
     View("signals", "agenda.signals", "/office/signals", "carla"),
     View("calls", "contacts.waiting", "/office/contacts", "carla"),
     View("calls-shown", "contacts.show", "/office/contacts", "carla", do.show_number),
@@ -165,6 +169,16 @@ PEOPLE = [
     View("duo", "duos.show", "/office/duos/{duo}", "carla"),
     View("duo-new", "duos.new", "/office/duos/new", "carla"),
     View("duo-new-empty", "duos.new", "/office/duos/new", "carla", do.send("main form[method=post]")),
+    View("requests", "rights.overview", "/office/requests", "carla"),
+    View("request-new", "rights.new", "/office/requests/new", "carla"),
+    View("request-new-empty", "rights.new", "/office/requests/new", "carla", do.send("main form[method=post]")),
+    View("request", "rights.show", "/office/requests/{request}", "carla"),
+    View("request-no-answer", "rights.answer", "/office/requests/{request}", "carla", do.send("main form[action$=answer]")),
+    View("proof", "rights.proof", "/office/erasures/{erased}", "carla"),
+    View("register", "privacy.office", "/office/privacy", "ada"),
+    View("register-coordinator", "privacy.office", "/office/privacy", "carla"),
+    View("term", "privacy.term", "/office/privacy/words", "ada"),
+    View("term-empty", "privacy.term", "/office/privacy/words", "ada", do.send("main form[method=post]")),
     View("backups", "backups.overview", "/office/backups", "ada"),
     View("areas", "areas.tree", "/office/areas", "ada"),
     View("areas-import", "areas.upload", "/office/areas/import", "ada"),

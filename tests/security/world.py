@@ -23,6 +23,9 @@ from participatie.duos.models import DuoMember
 from participatie.duos.queries import with_duos
 from participatie.insights import changes as insights
 from participatie.insights.rules import Stance
+from participatie.privacy import changes as privacy
+from participatie.rights.changes import receive_request
+from participatie.rights.rules import Kind
 from participatie.stories.models import Story
 from participatie.stories.rules import ReviewState
 from participatie.sync.models import Device
@@ -104,8 +107,11 @@ def _settle(people: People, wijk: str) -> Subject:
     other_half = people.accounts[DUO[wijk][1]]
     role = db.session.scalars(sa.select(RoleAssignment).where(RoleAssignment.account_id == other_half)).first()
     medium = factories.medium(story)
+    erased = factories.story(duo, "Wat hier stond is gewist.")
+    privacy.erase(privacy.Subject(privacy.STORY, erased.id), by=by, why="asked")
+    asked = receive_request(area, Kind.SEE, clock.today(), by=by)
     subject.ids = {
-        "medium": medium.id, "contact": _contact_of(story).id,
+        "medium": medium.id, "contact": _contact_of(story).id, "erased": erased.id, "request": asked.id,
         "story": story.id, "waiting": waiting.id, "insight": insight.id, "item": item.id, "draft": draft.id, "signal": signal.id,
         "duo": duo, "member": member.id, "person": other_half, "role": role.id, "area": area.id,
         "theme": people.themes["veiligheid"], "phone": _phone_of(other_half),
