@@ -11,8 +11,10 @@ def register(app: "House", config: "Config") -> None:
     """Give the app the phone's pages and the eraser of conversations."""
     from participatie.conversations import models, views  # noqa: F401  (tables must be known)
     from participatie.conversations.changes import erase
+    from participatie.core import i18n
     from participatie.privacy import changes as privacy
 
     privacy.register("conversations", erase)
     app.register_blueprint(views.field)
     app.register_blueprint(views.shell)
+    i18n.in_every_language(app, views.field, views.shell)
