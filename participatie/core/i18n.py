@@ -76,6 +76,7 @@ def init(app: Flask, default: str) -> None:
     Babel(app, default_locale=default, locale_selector=lambda: choose(default))
     app.extensions["languages"] = languages()
     app.extensions["every_language"] = set()
+    app.jinja_env.filters["apart"] = apart
 
     @app.context_processor
     def _languages() -> dict[str, object]:
@@ -93,6 +94,11 @@ def _here() -> str:
     """Where the switch of languages comes back to: this address, unless it only takes posts."""
     ways = current_app.create_url_adapter(request) if has_request_context() else None
     return request.full_path if ways and "GET" in ways.allowed_methods() else "/"
+
+
+def apart(text: str) -> str:
+    """Somebody's own words inside a sentence that runs from right to left: they keep their own direction, full stop and all."""
+    return f"\u2068{text}\u2069" if str(get_locale()) in RIGHT_TO_LEFT else text
 
 
 def sentence(msgid: str, **values: object) -> str:

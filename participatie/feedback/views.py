@@ -163,7 +163,7 @@ def _mine(stories: list[queries.OwnStory], code: str, *, said: str | None = None
 
 def _shown(step: Step) -> dict[str, str]:
     """A step in the reader's language; dates as people write them."""
-    values = {name: format_date(value, "long") if isinstance(value, date) else value for name, value in step.values.items()}
+    values = {name: format_date(value, "long") if isinstance(value, date) else i18n.apart(str(value)) for name, value in step.values.items()}
     return {"title": sentence(step.title), "text": sentence(step.text, **values), "state": step.state}
 
 

@@ -7,12 +7,14 @@ from pathlib import Path
 import pytest
 from babel.support import Translations
 
-from participatie.agenda.models import AgendaItem
+from participatie.agenda.models import AgendaItem, ItemInsight
 from participatie.areas.models import Area
 from participatie.conversations.views import PAGES
 from participatie.core.db import db, transaction
 from participatie.core.i18n import COOKIE, OWN_NAMES, RIGHT_TO_LEFT
 from participatie.core.statuses import Status
+from participatie.insights.models import Insight, InsightStory
+from participatie.stories.rules import ReviewState
 from tests import factories
 from tests.accounts import entering
 from tests.feedback.codes import new_code
@@ -27,13 +29,16 @@ WIJK, NO_AGENDA = "/wijk/bu90010403", "/wijk/bu90010203"
 
 @pytest.fixture
 def told(house, people) -> None:
-    """A published story that its teller can look up."""
+    """A story behind a published point, which its teller can look up."""
     with transaction():
         area = db.session.get_one(Area, people.areas["nazareth"])
         story = factories.story(people.duo_of("amina"), WORDS, receipt=PUSHED)
+        story.state = ReviewState.ACCEPTED
+        insight = Insight(area_id=area.id, claim="Het is donker.", links=[InsightStory(story_id=story.id)])
         item = AgendaItem(area_id=area.id, title="Licht op het pad", heard="Het is donker.", goal="Licht", status=Status.RUNNING)
-        db.session.add(item)
+        db.session.add_all([item, insight])
         db.session.flush()
+        db.session.add(ItemInsight(item_id=item.id, insight_id=insight.id))
         publish(area, [item], quotes=[(story, WORDS)])
 
 
@@ -131,6 +136,12 @@ def test_numbers_and_dates_are_those_of_the_language(client_for, told):
     assert "Opowiedziały o tym 22 osoby." in reader(client_for, "pl").get(WIJK).text
     assert "8 березня 2026" in reader(client_for, "uk").get(WIJK).text
     assert "8 mars 2026" in reader(client_for, "fr").get(WIJK).text
+
+
+def test_own_words_keep_their_direction_in_a_sentence_from_right_to_left(client_for, told):
+    arabic, dutch = (reader(client_for, lang).post("/verhaal", data={"code": CODE}).text for lang in ("ar", "nl"))
+    assert "هو جزء من هذه النقطة: \u2068Licht op het pad\u2069" in arabic
+    assert "Het hoort bij dit punt: Licht op het pad<" in dutch
 
 
 @pytest.fixture
