@@ -85,6 +85,7 @@ def init(app: Flask, default: str) -> None:
             "html_lang": code,
             "html_dir": "rtl" if code in RIGHT_TO_LEFT else "ltr",
             "languages": [(item, OWN_NAMES.get(item, item)) for item in offered()],
+            "written_lang": default,
             "at_the_table": at_the_table(),
             "here": _here(),
         }

@@ -41,7 +41,7 @@ PLACES: dict[str, Face] = {
     **_all(
         Face.PUBLIC, "templates/components/",
         "alert.html badge.html button.html card.html chip.html diff.html empty.html facts.html icon.html language_switch.html"
-        " link_button.html quote.html receipt.html script.html stale.html status.html steps.html",
+        " link_button.html quote.html read_aloud.html receipt.html script.html stale.html status.html steps.html",
     ),
     **_all(
         Face.OFFICE, "templates/components/",
