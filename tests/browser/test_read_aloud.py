@@ -15,7 +15,7 @@ SPEECH = """
   globalThis.said = [];
   globalThis.SpeechSynthesisUtterance = class extends EventTarget { constructor(text) { super(); this.text = text; } };
   const speech = Object.assign(new EventTarget(), {
-    getVoices: () => VOICES,
+    getVoices: () => globalThis.found ?? VOICES,
     speak: (one) => said.push(one),
     cancel: () => said.splice(0).forEach((one) => one.dispatchEvent(new Event("error"))),
   });
@@ -77,6 +77,16 @@ def test_what_stands_there_in_dutch_is_read_in_dutch_on_a_page_in_another_langua
     titles = tab.locator("main h3").all_inner_texts()
     assert [[lang, voice] for text, lang, voice in said if text in titles] == [["nl", "nl-NL"]] * len(titles)
     assert ["هذا ما نفعله", "ar", "ar-SA"] in said
+
+
+def test_nothing_moves_when_the_voices_are_found_late(wijk):
+    tab = wijk([])
+    expect(button(tab)).to_be_hidden()
+    before = tab.locator("main h2").first.bounding_box()
+    tab.evaluate("globalThis.found = [{ lang: 'nl-BE', localService: true }]")
+    tab.evaluate("speechSynthesis.dispatchEvent(new Event('voiceschanged'))")
+    expect(button(tab)).to_be_visible()
+    assert tab.locator("main h2").first.bounding_box() == before
 
 
 @pytest.mark.parametrize(
