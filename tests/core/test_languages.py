@@ -163,6 +163,12 @@ def test_pages_of_residents_and_the_phone_ask_for_nothing_that_is_not_translated
     shown = browser.post("/verhaal", data={"code": CODE}).text
     public_id = re.search(r'name="story" value="([^"]+)"', shown)[1]
     browser.post("/verhaal/correct", data={"code": CODE, "story": public_id, "quote": " "})
+    for last in ("no", "no", "yes"):
+        browser.post("/verhaal/consent", data={"code": CODE, "story": public_id, "public": last})
+    for reach in ("", "zomaar", "a" * 500, "06 12345678"):
+        browser.post("/verhaal/contact", data={"code": CODE, "story": public_id, "reach": reach})
+    browser.post("/verhaal", data={"code": CODE})
+    browser.post("/verhaal/contact/forget", data={"code": CODE, "story": public_id})
     browser.post("/verhaal/withdraw", data={"code": CODE, "story": public_id})
     phone = reader(client_for, "tr", "amina")
     phone.get("/api/sync/v1/hello")

@@ -47,7 +47,7 @@ SAME_IN_EVERY_LANGUAGE = frozenset({"%(what)s (%(who)s)", "Wijkagenda", "Wijk", 
 
 SAME_AS_ENGLISH: dict[str, frozenset[str]] = {
     "de": frozenset({"Duo"}),
-    "fr": frozenset({"Action", "Conversation", "Conversations", "Conversations · %(gemeente)s", "Duo", "Occasion", "Photo"}),
-    "pl": frozenset({"Duo"}),
+    "fr": frozenset({"Action", "Conversation", "Conversations", "Conversations · %(gemeente)s", "Duo", "E-mail", "Occasion", "Photo"}),
+    "pl": frozenset({"Duo", "E-mail"}),
 }
 """Language → texts that happen to be the same word there as in English."""
