@@ -165,6 +165,9 @@ def test_pages_of_residents_and_the_phone_ask_for_nothing_that_is_not_translated
     browser.post("/verhaal/correct", data={"code": CODE, "story": public_id, "quote": " "})
     for last in ("no", "no", "yes"):
         browser.post("/verhaal/consent", data={"code": CODE, "story": public_id, "public": last})
+    point = re.search(r'name="point" value="([^"]+)"', browser.post("/verhaal", data={"code": CODE}).text)
+    for answer in ("", "no", "yes"):
+        browser.post("/verhaal/helped", data={"code": CODE, "story": public_id, "point": point[1] if point else "", "helped": answer})
     for reach in ("", "zomaar", "a" * 500, "06 12345678"):
         browser.post("/verhaal/contact", data={"code": CODE, "story": public_id, "reach": reach})
     browser.post("/verhaal", data={"code": CODE})
