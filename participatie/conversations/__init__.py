@@ -12,9 +12,11 @@ def register(app: "House", config: "Config") -> None:
     from participatie.conversations import models, views  # noqa: F401  (tables must be known)
     from participatie.conversations.changes import erase, let_details_go
     from participatie.conversations.queries import forgettable_by
+    from participatie.core import i18n
     from participatie.privacy import changes as privacy
 
     privacy.register("conversations", erase)
     privacy.keep("conversation", privacy.Keeper(forgettable_by, let_details_go))
     app.register_blueprint(views.field)
     app.register_blueprint(views.shell)
+    i18n.in_every_language(app, views.field, views.shell)

@@ -1,9 +1,9 @@
-"""Languages: which there are, which one this reader gets."""
+"""Languages: which there are, which one this reader gets on this face of the program."""
 
 from pathlib import Path
 
-from flask import Flask, has_request_context, request, session
-from flask_babel import Babel, get_locale, ngettext
+from flask import Blueprint, Flask, Response, current_app, g, has_request_context, request
+from flask_babel import Babel, get_locale, ngettext, refresh
 from flask_babel import gettext as _
 
 SOURCE = "en"
@@ -12,8 +12,11 @@ OWN_NAMES = {
     "pl": "Polski", "uk": "Українська",
 }  # fmt: skip
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he"})
+OFFICE = frozenset({"nl", SOURCE})
+"""The table is kept complete in these; the pages of residents and the phone in every language that has a catalogue."""
 CATALOGUES = Path(__file__).parents[2] / "translations"
 COOKIE = "language"
+A_YEAR = 365 * 24 * 3600
 
 
 def languages() -> list[str]:
@@ -22,23 +25,59 @@ def languages() -> list[str]:
     return sorted(found, key=lambda code: (code != "nl", code != SOURCE, code))
 
 
-def choose(available: list[str], default: str) -> str:
-    """The reader's own choice, then the account's, then what the browser asks for, then the installation's."""
+def in_every_language(app: Flask, *faces: Blueprint) -> None:
+    """These pages are for residents or for the phone: whoever reads them may choose any language there is."""
+    app.extensions["every_language"] |= {face.name for face in faces}
+
+
+def at_the_table() -> bool:
+    """Whether this request is for the office. An address that is nobody's belongs to it for whoever is signed in."""
+    if not has_request_context():
+        return True
+    if request.endpoint is None:
+        return g.get("actor") is not None
+    return request.blueprint not in current_app.extensions["every_language"]
+
+
+def offered() -> list[str]:
+    """What the reader of this page may choose from: a page comes in one language as a whole, never as a mix."""
+    known: list[str] = current_app.extensions["languages"]
+    return [code for code in known if code in OFFICE] if at_the_table() else known
+
+
+def choose(default: str) -> str:
+    """What the reader chose just now or before, then the account's choice, then what the browser asks for, then the installation's."""
     if not has_request_context():
         return default
-    for said in (request.cookies.get(COOKIE), session.get("locale") if session else None):
+    available, actor = offered(), g.get("actor")
+    for said in (g.get(COOKIE), request.cookies.get(COOKIE), actor.locale if actor else None):
         if said in available:
             return str(said)
     return request.accept_languages.best_match(available, default) or default
 
 
+def speak(code: str) -> None:
+    """Answer this request in the language that it asks for itself; a code that we do not have changes nothing."""
+    if code in offered():
+        setattr(g, COOKIE, code)
+        refresh()
+
+
+def remember(answer: Response, code: str) -> None:
+    """Keep the reader's choice, when it is one of ours. The phone changes it without us, so a script may read and write it."""
+    if code in current_app.extensions["languages"]:
+        secure = current_app.config["SESSION_COOKIE_SECURE"]
+        answer.set_cookie(COOKIE, code, max_age=A_YEAR, secure=secure, httponly=False, samesite="Lax")
+
+
 def init(app: Flask, default: str) -> None:
-    available = languages()
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(CATALOGUES)
     app.config["BABEL_DEFAULT_TIMEZONE"] = "Europe/Amsterdam"
     app.jinja_env.filters["lasting"] = lasting
-    Babel(app, default_locale=default, locale_selector=lambda: choose(available, default))
-    app.extensions["languages"] = available
+    Babel(app, default_locale=default, locale_selector=lambda: choose(default))
+    app.extensions["languages"] = languages()
+    app.extensions["every_language"] = set()
+    app.jinja_env.filters["apart"] = apart
 
     @app.context_processor
     def _languages() -> dict[str, object]:
@@ -46,7 +85,10 @@ def init(app: Flask, default: str) -> None:
         return {
             "html_lang": code,
             "html_dir": "rtl" if code in RIGHT_TO_LEFT else "ltr",
-            "languages": [(item, OWN_NAMES.get(item, item)) for item in available],
+            "languages": [(item, OWN_NAMES.get(item, item)) for item in offered()],
+            "written_lang": default,
+            "at_the_table": at_the_table(),
+            "here": _here(),
         }
 
 
@@ -55,6 +97,17 @@ def lasting(number: int, unit: str) -> str:
     if unit == "days":
         return ngettext("%(num)s day", "%(num)s days", number)
     return ngettext("%(num)s month", "%(num)s months", number)
+
+
+def _here() -> str:
+    """Where the switch of languages comes back to: this address, unless it only takes posts."""
+    ways = current_app.create_url_adapter(request) if has_request_context() else None
+    return request.full_path if ways and "GET" in ways.allowed_methods() else "/"
+
+
+def apart(text: str) -> str:
+    """Somebody's own words inside a sentence that runs from right to left: they keep their own direction, full stop and all."""
+    return f"\u2068{text}\u2069" if str(get_locale()) in RIGHT_TO_LEFT else text
 
 
 def sentence(msgid: str, **values: object) -> str:

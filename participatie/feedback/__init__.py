@@ -9,9 +9,11 @@ if TYPE_CHECKING:
 
 def register(app: "House", config: "Config") -> None:
     """Public pages; their posts carry the code itself, so they need neither cookie nor token."""
+    from participatie.core import i18n
     from participatie.core.web import csrf
     from participatie.feedback import jobs, views
 
     csrf.exempt(views.public)
     app.register_blueprint(views.public)
+    i18n.in_every_language(app, views.public)
     jobs.plan()

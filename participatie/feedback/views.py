@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from uuid import UUID
 
-from flask import Blueprint, current_app, redirect, render_template, request, url_for
+from flask import Blueprint, current_app, make_response, redirect, render_template, request, url_for
 from flask_babel import format_date
 from werkzeug import Response
 
@@ -13,7 +13,7 @@ from participatie.agenda.queries import asked_point, current_version, public_poi
 from participatie.areas.queries import by_code
 from participatie.contacts import changes as vault
 from participatie.contacts.rules import reach
-from participatie.core import clock
+from participatie.core import clock, i18n
 from participatie.core.db import aside
 from participatie.core.errors import NotYours, Refused, TooMuch
 from participatie.core.i18n import sentence
@@ -79,14 +79,17 @@ def my_story() -> str:
 
 @public.post("/verhaal")
 @allow(ANYONE)
-def open_story() -> str | tuple[str, int]:
-    """Show what became of the stories behind a code; every code that opens nothing gets the same answer."""
-    typed, source = request.form.get("code", ""), _not_too_often()
+def open_story() -> Response | tuple[str, int]:
+    """Show what became of the stories behind a code, perhaps in another language; every code that opens nothing gets one answer."""
+    typed, source, said = request.form.get("code", ""), _not_too_often(), request.form.get("language", "")
+    i18n.speak(said)
     mine = queries.own_stories(typed)
     if not mine:
         aside(changes.count_wrong_code, source, by=TELLER)
         return render_template("feedback/code.html", refused=True), 404
-    return _mine(mine, typed)
+    answer = make_response(_mine(mine, typed))
+    i18n.remember(answer, said)
+    return answer
 
 
 @public.post("/verhaal/withdraw")
@@ -163,7 +166,7 @@ def _mine(stories: list[queries.OwnStory], code: str, *, said: str | None = None
 
 def _shown(step: Step) -> dict[str, str]:
     """A step in the reader's language; dates as people write them."""
-    values = {name: format_date(value, "long") if isinstance(value, date) else value for name, value in step.values.items()}
+    values = {name: format_date(value, "long") if isinstance(value, date) else i18n.apart(str(value)) for name, value in step.values.items()}
     return {"title": sentence(step.title), "text": sentence(step.text, **values), "state": step.state}
 
 

@@ -11,7 +11,7 @@ def register(app: "House", config: "Config") -> None:
     """Give the app the audit view, the register, the public pages of law, the nightly work, the purge and its command."""
     import click
 
-    from participatie.core import audit
+    from participatie.core import audit, i18n
     from participatie.privacy import changes, jobs, views
     from participatie.privacy.ports import ledger
 
@@ -19,6 +19,7 @@ def register(app: "House", config: "Config") -> None:
     changes.keep("audit", changes.Keeper(lambda before: {None: audit.older(before)}, changes.let_audit_go))
     app.register_blueprint(views.privacy)
     app.register_blueprint(views.law)
+    i18n.in_every_language(app, views.law)
 
     @app.cli.command("purge")
     def purge() -> None:

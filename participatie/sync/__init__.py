@@ -12,6 +12,7 @@ PUSHES_A_MINUTE = 600
 
 def register(app: "House", config: "Config") -> None:
     """Give the app the door. It takes JSON from our own origin only, so it needs no token in a form."""
+    from participatie.core import i18n
     from participatie.privacy import changes as privacy
     from participatie.sync import models  # noqa: F401  (tables must be known)
     from participatie.sync.changes import devices
@@ -23,6 +24,7 @@ def register(app: "House", config: "Config") -> None:
     app.extensions["sync_pace"] = Pace(PUSHES_A_MINUTE)
     app.extensions["csrf"].exempt(sync)
     app.register_blueprint(sync)
+    i18n.in_every_language(app, sync)
     app.register_blueprint(phones)
     privacy.register("sync", devices.erase)
     privacy.keep("device", privacy.Keeper(lambda before: {None: len(unseen_since(before))}, devices.let_phones_go))

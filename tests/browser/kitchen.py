@@ -65,6 +65,7 @@ def environment(dist_address: str, manifest: dict[str, str]) -> Environment:
         gemeente="Gemeente Voorbeeld",
         practice=True,
         languages=OWN_NAMES,
+        here="/",
     )
     return jinja
 

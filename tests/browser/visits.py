@@ -70,7 +70,7 @@ class Town:
         if key not in self._known:
             settings = PHONE if key[2] else LAPTOP
             context = self.browser.new_context(
-                **settings, storage_state=self.proof(key[0]), locale="nl-NL" if look.lang == "nl" else "en-GB"
+                **settings, storage_state=self.proof(key[0]), locale={"nl": "nl-NL", "en": "en-GB"}.get(look.lang, look.lang)
             )
             context.add_cookies([{"name": "language", "value": look.lang, "url": self.url}])
             self._known[key] = (context, Watch(context))

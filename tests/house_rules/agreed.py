@@ -41,3 +41,13 @@ TRUSTED_MARKUP: dict[str, str] = {
     "components/icon.html": "the shapes stand in the file itself; nothing from outside comes in",
 }
 """Template → why it may say |safe."""
+
+SAME_IN_EVERY_LANGUAGE = frozenset({"%(what)s (%(who)s)", "Wijkagenda", "Wijk", "Buurt", "Stadsdeel"})
+"""Texts that are the same everywhere: Dutch words that stay as they are, and texts without words."""
+
+SAME_AS_ENGLISH: dict[str, frozenset[str]] = {
+    "de": frozenset({"Duo"}),
+    "fr": frozenset({"Action", "Conversation", "Conversations", "Conversations · %(gemeente)s", "Duo", "E-mail", "Occasion", "Photo"}),
+    "pl": frozenset({"Duo", "E-mail"}),
+}
+"""Language → texts that happen to be the same word there as in English."""

@@ -1,26 +1,20 @@
 """What the code says, the catalogue knows; what the catalogue knows is said in Dutch."""
 
 import re
-import tomllib
 from functools import cache
 
 from babel.messages.catalog import Catalog, Message
-from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.pofile import read_po
 
-from tests.house_rules import source
+from tests.house_rules import faces, source
 
-KEYWORDS = {**DEFAULT_KEYWORDS, "_l": None, "lazy_gettext": None}
 PLACE = re.compile(r"%\((\w+)\)[sd]|\{(\w*)\}")
 
 
 @cache
 def _said() -> set[str | tuple[str, ...]]:
-    """Every msgid in code and templates, read as `make strings` reads them."""
-    mappings = tomllib.loads((source.ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["babel"]["mappings"]
-    method_map = [(item["pattern"], item["method"]) for item in mappings]
-    found = extract_from_dir(source.ROOT, method_map, keywords=KEYWORDS)
-    return {message for _file, _line, message, _comments, _context in found if message}
+    """Every msgid in code and templates."""
+    return {message for messages in faces.said().values() for message in messages}
 
 
 @cache

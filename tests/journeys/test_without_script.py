@@ -16,7 +16,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("jo
 CODE = "7K2M9QXABC4DEFGH"
 
 
-@pytest.mark.parametrize(("language", "locale"), [("nl", "nl-NL"), ("en", "en-GB")])
+@pytest.mark.parametrize(("language", "locale"), [("nl", "nl-NL"), ("en", "en-GB"), ("ar", "ar"), ("uk", "uk-UA")])
 def test_a_story_is_read_and_withdrawn_without_script(house, people, live, opened, language, locale):
     with transaction():
         told = road.stories(people, 1, receipt=fingerprint(CODE))

@@ -16,11 +16,10 @@ from participatie.accounts.views import accounts
 from participatie.accounts.views.doors import require_fresh
 from participatie.core import clock
 from participatie.core.errors import NotYours
-from participatie.core.i18n import COOKIE
+from participatie.core.i18n import remember
 from participatie.core.web import ANYONE, SIGNED_IN, allow, current_actor
 
 SECRET = "new_secret"
-A_YEAR = 365 * 24 * 3600
 
 
 def my_account() -> Account:
@@ -122,8 +121,7 @@ def language() -> ResponseReturnValue:
     own_page = back.startswith("/") and not back.startswith("//") and "\\" not in back
     answer = current_app.make_response(redirect(back.rstrip("?") if own_page else "/", code=303))
     if said in current_app.extensions["languages"]:
-        secure = current_app.config["SESSION_COOKIE_SECURE"]
-        answer.set_cookie(COOKIE, said, max_age=A_YEAR, secure=secure, httponly=True, samesite="Lax")
+        remember(answer, said)
         account = queries.by_uniquifier(session[USER]) if USER in session else None
         if account and account.locale != said:
             changes.choose_language(account, said, by=queries.actor_of(account, clock.today()))

@@ -9,6 +9,7 @@ from participatie.agenda.changes import publication
 from participatie.agenda.forms import PublishForm, TakeBackForm
 from participatie.agenda.queries import ActionLine, Difference, Draft, Field, Number
 from participatie.agenda.views import LABELS, agenda, explain, small_number
+from participatie.agenda.views.reading import hard_texts
 from participatie.areas.models import Area
 from participatie.core import clock
 from participatie.core.errors import Refused, Stale
@@ -74,6 +75,7 @@ def _page(draft: Draft, form: PublishForm, stale: bool) -> str:
         few=few,
         held=[point for point in draft.points if point.holds_number],
         kept=[point for point in draft.points if point.kept],
+        hard=hard_texts(draft, form.intro.data or ""),
         k=small_number(),
     )
 

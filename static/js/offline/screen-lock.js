@@ -4,7 +4,7 @@
  */
 import { drop, hold, held, moment as clocks, tooLong } from './hold.js';
 import { MANY, openWith, waitLeft } from './pin.js';
-import { every, find, notice, say, wiped } from './screen.js';
+import { every, find, goTo, hashId, notice, say, wiped } from './screen.js';
 import { announce, listen } from './uploader.js';
 import { wrapOf } from './vault.js';
 import { stillWelcome } from './welcome.js';
@@ -12,6 +12,7 @@ import { stillWelcome } from './welcome.js';
 const root = document.documentElement;
 const SECOND = 1_000;
 const AGAIN = 20 * SECOND;
+const LOST = 'lost';
 
 /** True when the desk has its key; false when this page is no longer this account's. */
 export async function untilOpen(desk) {
@@ -43,6 +44,7 @@ async function asked(desk) {
   box.inputMode = wrapOf(desk.record, 'pin').digits ? 'numeric' : 'text';
   find('[data-lost]').addEventListener('click', () => lost(desk));
   await paintTries(desk);
+  if (hashId() === LOST) await lost(desk);
   const over = new AbortController();
   await new Promise((opened) => {
     const submit = async (event) => {
@@ -112,13 +114,14 @@ function countDown(tries) {
   if (left) setTimeout(() => countDown(tries), SECOND);
 }
 
-/** The PIN is gone: the rescue file, or begin again beside what is locked. Nothing is deleted. */
+/** The PIN is gone: the rescue file, or begin again beside what is locked. Nothing is deleted. A page without these leads to home. */
 async function lost(desk) {
   const place = find('[data-lock-lost]');
-  if (!place.hidden) return;
+  if (!place) return goTo('', LOST);
+  if (!place.hidden) return undefined;
   place.hidden = false;
   const { offerWhenLost } = await import('./screen-lost.js');
-  offerWhenLost(desk, place);
+  return offerWhenLost(desk, place);
 }
 
 /** From now on: lock when nobody was here for five minutes, or when somebody asks for it, in every tab. */

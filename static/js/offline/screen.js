@@ -19,8 +19,11 @@ export const goTo = (page, id = '') => location.assign(`/field/${page}${id && `#
 
 /** A sentence of the page's language, with {names} filled in. */
 export function say(key, values = {}) {
-  return (words[key] ?? key).replace(/\{(\w+)\}/g, (_, name) => values[name] ?? '');
+  return (words[key] ?? key).replace(/\{(\w+)\}/g, (_, name) => apart(values[name] ?? ''));
 }
+
+/** In a sentence that runs from right to left, somebody's own words keep their own direction. */
+const apart = (value) => (root.dir === 'rtl' ? `\u2068${value}\u2069` : value);
 
 /** A copy of <template id="piece-...">, its ids and names made its own by `mark`. */
 export function stamp(id, mark) {

@@ -61,6 +61,17 @@ def test_a_lost_pin_loses_no_word_and_the_next_day_goes_on(phone, page, stub, ge
     assert stub.stories() == ["weer verder"]
 
 
+def test_a_page_that_does_not_say_what_to_do_without_the_pin_leads_to_the_one_that_does(phone, page, gemeente):
+    phone.context.set_offline(True)
+    phone.log("wacht op netwerk")
+    phone.choose_pin(PIN)
+    phone.lock()
+    page.goto(f"{phone.stub.url}/field/install")
+    page.locator("[data-lost]").tap()
+    found = rescued(page, gemeente, page.locator("[data-rescue-file] button"))
+    assert quotes(found) == ["wacht op netwerk"]
+
+
 def test_begin_anew_needs_a_fresh_sign_in(phone, page, stub):
     phone.choose_pin(PIN)
     phone.lock()

@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 
 from participatie.conversations.views import ROOT
 from participatie.core.assets import DIST
+from participatie.core.i18n import OWN_NAMES
 
 pytestmark = pytest.mark.browser
 
@@ -86,12 +87,27 @@ def test_the_key_is_handed_on_to_a_new_worker(phone, page, monkeypatch):
     expect(page.locator("[data-lock-screen]")).to_be_hidden()
 
 
-def test_the_language_changes_for_the_kept_pages_too(phone, page):
-    page.get_by_role("button", name="Nederlands").tap()
-    expect(page.locator("h1")).to_have_text("Mijn gesprekken")
+@pytest.mark.parametrize(
+    ("name", "direction", "home", "conversation"),
+    [
+        ("Nederlands", "ltr", "Mijn gesprekken", "Gesprek"),
+        ("العربية", "rtl", "محادثاتي", "محادثة"),
+        ("Polski", "ltr", "Moje rozmowy", "Rozmowa"),
+    ],
+)
+def test_the_language_changes_for_the_kept_pages_too(phone, page, name, direction, home, conversation):
+    _choose(page, name)
+    expect(page.locator("h1")).to_have_text(home)
+    expect(page.locator("[data-sync-state]")).not_to_have_text("Everything is sent")
     phone.context.set_offline(True)
     phone.go("conversation")
-    expect(page.locator("h1")).to_have_text("Gesprek")
+    expect(page.locator("h1")).to_have_text(conversation)
+    expect(page.locator("html")).to_have_attribute("dir", direction)
+
+
+def _choose(page, name):
+    page.locator(".languages__menu summary").tap()
+    page.get_by_role("button", name=name).tap()
 
 
 def test_the_pages_belong_to_nobody(phone, page):
@@ -114,15 +130,21 @@ def _scripts(entry: str) -> int:
     return sum(_gz((DIST / name).read_bytes()) for name in names)
 
 
-@pytest.mark.parametrize("entry", [f"field-{page}.js" for page in ("home", "conversation", "read-back", "question", "receipt", "pin", "guide")])
+@pytest.mark.parametrize(
+    "entry", [f"field-{page}.js" for page in ("home", "conversation", "read-back", "question", "receipt", "pin", "guide")]
+)
 def test_a_page_of_the_phone_loads_at_most_20_kilobytes_of_script(entry):
     assert _scripts(entry) <= 20_000
 
 
-def test_the_kept_shell_is_at_most_100_kilobytes(phone):
-    get = phone.context.request.get
-    worker = get(f"{phone.stub.url}/sw.js")
+@pytest.mark.parametrize("language", OWN_NAMES)
+def test_the_kept_shell_is_at_most_100_kilobytes(phone, language):
+    def get(path):
+        return phone.context.request.get(f"{phone.stub.url}{path}", headers={"Cookie": f"language={language}"})
+
+    worker = get("/sw.js")
     assert _gz(worker.body()) <= 3_000
     files = json.loads(worker.text().split("\n")[0].removeprefix("const SHELL = ").rstrip(";"))["files"]
-    sizes = {file: _gz(get(f"{phone.stub.url}{file}").body()) for file in files}
+    assert f'<html lang="{language}"' in get("/field/").text()
+    sizes = {file: _gz(get(file).body()) for file in files}
     assert sum(sizes.values()) <= 100_000, sizes

@@ -1,0 +1,3 @@
+import { readAloud } from '../behaviours/read-aloud.js';
+
+readAloud();

@@ -1,0 +1,122 @@
+"""Which face a file speaks to, and which texts the residents' pages and the phone need in every language.
+
+Every template and every Python file of the program stands in one place here. A folder (ending in /) is one face as a whole; a
+folder of several faces is listed file by file, so that a new file in it has to be placed.
+"""
+
+import tomllib
+from enum import Enum
+from functools import cache
+from pathlib import Path
+
+from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
+
+from tests.house_rules import source
+
+Msgid = str | tuple[str, ...]
+KEYWORDS = {**DEFAULT_KEYWORDS, "_l": None, "lazy_gettext": None}
+
+
+class Face(Enum):
+    """Who reads it. What several faces share stands with the widest of them."""
+
+    PUBLIC = "residents: the public pages, my story, refusals"
+    FIELD = "the duo's phone, and what the server answers to it"
+    OFFICE = "the table, in Dutch and English"
+
+
+def _all(face: Face, folder: str, names: str) -> dict[str, Face]:
+    return {folder + name: face for name in names.split()}
+
+
+PLACES: dict[str, Face] = {
+    # templates
+    "templates/feedback/": Face.PUBLIC,
+    "templates/errors/": Face.PUBLIC,
+    **_all(Face.PUBLIC, "templates/privacy/", "public.html accessibility.html parts/"),
+    **_all(Face.OFFICE, "templates/privacy/", "office.html term.html"),
+    "templates/field/": Face.FIELD,
+    **_all(Face.OFFICE, "templates/", "accounts/ agenda/ areas/ audit/ backups/ coding/ contacts/ duos/ insights/ rights/ security/ stories/ sync/ themes/"),
+    "templates/frames/resident.html": Face.PUBLIC,
+    "templates/frames/phone.html": Face.FIELD,
+    "templates/frames/office.html": Face.OFFICE,
+    **_all(
+        Face.PUBLIC, "templates/components/",
+        "alert.html badge.html button.html card.html chip.html diff.html empty.html facts.html icon.html language_switch.html"
+        " link_button.html quote.html read_aloud.html receipt.html script.html stale.html status.html steps.html",
+    ),
+    **_all(
+        Face.OFFICE, "templates/components/",
+        "breadcrumb.html checkbox.html choices.html csrf.html data_table.html error_summary.html field.html field_error.html"
+        " field_label.html flashes.html keyboard_help.html more.html pagination.html passkey_ask.html select.html tally.html"
+        " textarea.html",
+    ),
+    # the program
+    **_all(Face.OFFICE, "participatie/", "__init__.py app.py config.py"),
+    **_all(Face.OFFICE, "participatie/", "accounts/ backups/ cli/ coding/ demo/ duos/ insights/ migrations/ rescue/ themes/"),
+    "participatie/feedback/": Face.PUBLIC,
+    **_all(Face.OFFICE, "participatie/contacts/", "__init__.py changes.py jobs.py models.py queries.py views.py"),
+    "participatie/contacts/rules.py": Face.PUBLIC,
+    "participatie/conversations/": Face.FIELD,
+    **_all(Face.OFFICE, "participatie/agenda/", "__init__.py forms.py models.py views/"),
+    "participatie/agenda/rules.py": Face.PUBLIC,
+    "participatie/agenda/changes/helped.py": Face.PUBLIC,
+    **_all(Face.OFFICE, "participatie/agenda/changes/", "__init__.py actions.py closing.py erase.py leads.py points.py publication.py signals.py"),
+    **_all(Face.PUBLIC, "participatie/agenda/queries/", "helped.py public.py"),
+    **_all(Face.OFFICE, "participatie/agenda/queries/", "__init__.py actions.py closing.py difference.py points.py publication.py today.py"),
+    **_all(Face.OFFICE, "participatie/areas/", "__init__.py changes/ forms.py models.py ports.py queries.py views/"),
+    "participatie/areas/rules.py": Face.PUBLIC,
+    **_all(
+        Face.PUBLIC, "participatie/core/",
+        "__init__.py assets.py audit.py bulk.py clock.py db.py errors.py feed.py headers.py i18n.py ids.py log.py patience.py plain.py"
+        " seals.py static.py statuses.py web.py",
+    ),
+    **_all(Face.OFFICE, "participatie/core/", "jobs.py outside.py roles.py"),
+    **_all(Face.FIELD, "participatie/media/", "changes/ rules.py"),
+    **_all(Face.OFFICE, "participatie/media/", "__init__.py jobs.py models.py ports/ queries.py views.py"),
+    "participatie/privacy/rules/consent.py": Face.PUBLIC,
+    **_all(Face.PUBLIC, "participatie/privacy/", "rules/law.py rules/sorts.py views/law.py"),
+    **_all(Face.OFFICE, "participatie/privacy/", "__init__.py changes/ forms.py jobs.py models.py ports/ queries/ views/__init__.py views/office.py views/trail.py"),
+    **_all(Face.OFFICE, "participatie/privacy/rules/", "__init__.py addresses.py dpia.py hints.py ledger.py name_words.py names.py terms.py verbs.py"),
+    "participatie/rights/": Face.OFFICE,
+    "participatie/stories/rules.py": Face.PUBLIC,
+    **_all(Face.OFFICE, "participatie/stories/", "__init__.py changes/ forms.py models.py queries/ views.py"),
+    **_all(Face.FIELD, "participatie/sync/", "__init__.py changes/ models.py queries/ rules/ views/__init__.py views/door.py views/media.py"),
+    **_all(Face.OFFICE, "participatie/sync/", "forms.py views/phones.py"),
+}  # fmt: skip
+"""Where each file belongs; the face of a text is the face of the file that says it."""
+
+
+def written() -> list[str]:
+    """Every file that could say something to a reader."""
+    found = source.files("participatie", ".py") + source.files("templates", ".html", ".txt")
+    return [source.name(path) for path in found]
+
+
+def place(name: str) -> str | None:
+    """The line of PLACES that this file falls under."""
+    return next((key for key in PLACES if name == key or (key.endswith("/") and name.startswith(key))), None)
+
+
+def face(name: str) -> Face:
+    found = place(name)
+    assert found, f"{name} has no face: say in tests/house_rules/faces.py who reads it"
+    return PLACES[found]
+
+
+@cache
+def said() -> dict[str, frozenset[Msgid]]:
+    """File → the msgids in it, read as `make strings` reads them."""
+    mappings = tomllib.loads((source.ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["babel"]["mappings"]
+    method_map = [(item["pattern"], item["method"]) for item in mappings]
+    texts: dict[str, set[Msgid]] = {}
+    for name, _line, message, _comments, _context in extract_from_dir(source.ROOT, method_map, keywords=KEYWORDS):
+        if message:
+            texts.setdefault(Path(name).as_posix(), set()).add(message)
+    return {name: frozenset(messages) for name, messages in texts.items()}
+
+
+@cache
+def needed() -> frozenset[Msgid]:
+    """What the residents' pages and the phone say: this has to be there in every language."""
+    return frozenset(message for name, messages in said().items() if face(name) is not Face.OFFICE for message in messages)
