@@ -11,6 +11,7 @@ The stair (a feature may use every step below it, none above):
     agenda           wijkagenda, points, actions, versions
     insights         what several stories say together, with voices against
     coding           tags on stories and their counts
+    surveys          short lists of questions for residents, their answers, spam, spreadsheets
     stories          words of tellers, review, publishable text, search
     media            voice memos and photos: taken in, opened safely, served, written out
     conversations    one meeting of a duo; the graph of its versions; the field pages

@@ -20,6 +20,8 @@ from participatie.core.web import ANYONE, allow
 from participatie.feedback import changes, queries
 from participatie.feedback.rules import WRONG_PER_HOUR, Step
 from participatie.stories.models import Story
+from participatie.surveys.changes.responses import withdraw_response
+from participatie.surveys.queries.receipt import own_answers, response_of_code
 
 public = Blueprint("public", __name__)
 
@@ -70,7 +72,7 @@ def open_story() -> str | tuple[str, int]:
     """Show what became of the stories behind a code; every code that opens nothing gets the same answer."""
     typed, source = request.form.get("code", ""), _not_too_often()
     mine = queries.own_stories(typed)
-    if not mine:
+    if not own_answers(typed) and not mine:
         aside(changes.count_wrong_code, source, by=TELLER)
         return render_template("feedback/code.html", refused=True), 404
     return _mine(mine, typed)
@@ -82,7 +84,21 @@ def withdraw() -> str | tuple[str, int]:
     """Take a story back for good."""
     changes.withdraw(_story(), by=TELLER)
     left = queries.own_stories(request.form["code"])
-    return render_template("feedback/withdrawn.html", left=len(left), code=request.form["code"])
+    return render_template("feedback/withdrawn.html", left=len(left), code=request.form["code"], answers=False)
+
+
+@public.post("/verhaal/withdraw-answers")
+@allow(ANYONE)
+def withdraw_answers() -> str | tuple[str, int]:
+    """Take the answers to a survey back for good."""
+    code = request.form.get("code", "")
+    source, wanted = _not_too_often(), parse_uuid(request.form.get("response"))
+    found = response_of_code(code, wanted or UUID(int=0))
+    if found is None:
+        aside(changes.count_wrong_code, source, by=TELLER)
+        raise NotYours
+    withdraw_response(found, by=TELLER)
+    return render_template("feedback/withdrawn.html", left=0, code=code, answers=True)
 
 
 @public.post("/verhaal/correct")
@@ -99,7 +115,9 @@ def correct() -> str | tuple[str, int]:
 
 def _mine(stories: list[queries.OwnStory], code: str, *, said: str | None = None, refusal: Refused | None = None) -> str:
     roads = {story.public_id: [_shown(step) for step in story.steps] for story in stories}
-    return render_template("feedback/mine.html", stories=stories, roads=roads, code=code, said=said, refusal=refusal)
+    return render_template(
+        "feedback/mine.html", stories=stories, roads=roads, answers=own_answers(code), code=code, said=said, refusal=refusal
+    )
 
 
 def _shown(step: Step) -> dict[str, str]:

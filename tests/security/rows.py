@@ -202,5 +202,8 @@ ROWS: dict[str, Row] = {
     "public.open_story": everywhere(),
     "public.correct": everywhere(),
     "public.withdraw": everywhere(),
+    "public.withdraw_answers": everywhere(),
+    "survey.ask": everywhere(short="=nonsense"),
+    "survey.answer": everywhere(short="=nonsense"),
     "public.security_txt": never(),  # the installation of the tests names no contact
 }
