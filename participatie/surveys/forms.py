@@ -83,11 +83,15 @@ class SurveyForm(ManyLanguages):
     languages = SelectMultipleField(
         _l("Languages"),
         description=_l("Choose a language and save: its column then stands beside the Dutch one."),
-        choices=[(code, OWN_NAMES[code]) for code in LANGUAGES],
+        choices=[],
         validators=[Optional()],
     )
     opens_on = DateField(_l("First day"), description=_l("Empty: as soon as you open it."), validators=[Optional()])
     closes_on = DateField(_l("Last day"), description=_l("Empty: until you close it."), validators=[Optional()])
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.languages.choices = [(code, OWN_NAMES[code]) for code in LANGUAGES]
 
     def words(self) -> SurveyWords:
         ends = self.closes_on.data + timedelta(days=1) if self.closes_on.data else None

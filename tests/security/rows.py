@@ -47,6 +47,8 @@ DUO = {"duo_id": "duo"}
 THEME = {"theme_id": "theme"}
 CODE = {"code": "code"}
 MEDIUM = {"medium_id": "medium"}
+SURVEY = {"survey_id": "survey"}
+QUESTION = {"question_id": "question"}
 
 ROWS: dict[str, Row] = {
     # accounts: my own
@@ -194,6 +196,23 @@ ROWS: dict[str, Row] = {
     "agenda.ground": within(**ITEM),
     "agenda.unground": within(**ITEM, **INSIGHT),
     "agenda.retire": within(**ITEM),
+    # surveys
+    "surveys.overview": everywhere(),
+    "surveys.new": everywhere(),
+    "surveys.bring_in": everywhere(),
+    "surveys.show": within(**SURVEY),
+    "surveys.turn": within(**SURVEY, way="=close"),
+    "surveys.preview": within(**SURVEY),
+    "surveys.poster": within(**SURVEY),
+    "surveys.edit": within(**SURVEY),
+    "surveys.apart": within(**SURVEY),
+    "surveys.judge": within(**SURVEY, response_id="response", way="=release"),
+    "surveys.judge_all": within(**SURVEY),
+    "surveys.take_out": within(**SURVEY),
+    "surveys.new_question": within(**SURVEY),
+    "surveys.edit_question": within(**QUESTION),
+    "surveys.move_question": within(**QUESTION, way="=up"),
+    "surveys.remove_question": within(**QUESTION),
     "privacy.audit_trail": within(Capability.COORDINATOR, kind="=insight", subject_id="insight"),
     # everybody
     "public.front": everywhere(),
@@ -203,7 +222,7 @@ ROWS: dict[str, Row] = {
     "public.correct": everywhere(),
     "public.withdraw": everywhere(),
     "public.withdraw_answers": everywhere(),
-    "survey.ask": everywhere(short="=nonsense"),
-    "survey.answer": everywhere(short="=nonsense"),
+    "survey.ask": everywhere(short="short"),
+    "survey.answer": everywhere(short="short"),
     "public.security_txt": never(),  # the installation of the tests names no contact
 }

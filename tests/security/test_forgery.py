@@ -14,7 +14,9 @@ FOREIGN = [
     {"Origin": "http://localhost:81"},
 ]
 PHONE = {"sync.push", "sync.announce_medium", "sync.send_piece"}
-NEEDS_NO_TOKEN = {"accounts.language", "public.open_story", "public.correct", "public.withdraw", *PHONE}
+NEEDS_NO_TOKEN = {
+    "accounts.language", "public.open_story", "public.correct", "public.withdraw", "public.withdraw_answers", "survey.answer", *PHONE,
+}  # fmt: skip
 """Cookie-free pages and the phone's door: the origin guards them (and no form can send such content)."""
 
 

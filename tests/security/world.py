@@ -15,16 +15,20 @@ from participatie.areas.models import Area, AreaImport
 from participatie.core import clock, feed
 from participatie.core.db import db, transaction
 from participatie.core.ids import uuid7
-from participatie.core.roles import SYSTEM, Actor, Capability
+from participatie.core.roles import SYSTEM, TELLER, Actor, Capability
 from participatie.duos.models import DuoMember
 from participatie.duos.queries import with_duos
 from participatie.insights import changes as insights
 from participatie.insights.rules import Stance
 from participatie.stories.rules import ReviewState
+from participatie.surveys.changes.responses import Sent, hand_in
+from participatie.surveys.models import Survey
+from participatie.surveys.rules.kinds import ApartWhy
 from participatie.sync.models import Device
 from tests import factories, published
 from tests.agenda import road
 from tests.people import PEOPLE, People
+from tests.surveys import making
 
 WIJKEN = ("nazareth", "pottenberg", "overkant")
 DUO = {"nazareth": ("amina", "joost"), "pottenberg": ("fatma", "peter"), "overkant": ("olga", "omar")}
@@ -49,7 +53,7 @@ class Subject:
     area: UUID
     code: str
     lead: str
-    ids: dict[str, UUID] = field(default_factory=dict)
+    ids: dict[str, UUID | str] = field(default_factory=dict)
 
 
 @dataclass
@@ -100,14 +104,25 @@ def _settle(people: People, wijk: str) -> Subject:
     other_half = people.accounts[DUO[wijk][1]]
     role = db.session.scalars(sa.select(RoleAssignment).where(RoleAssignment.account_id == other_half)).first()
     medium = factories.medium(story)
+    asked = _survey_of(people, wijk)
     subject.ids = {
-        "medium": medium.id,
+        "medium": medium.id, "survey": asked.id, "short": asked.short, "question": asked.questions[0].id, "response": _answered(asked, wijk),
         "story": story.id, "waiting": waiting.id, "insight": insight.id, "item": item.id, "draft": draft.id, "signal": signal.id,
         "duo": duo, "member": member.id, "person": other_half, "role": role.id, "area": area.id,
         "theme": people.themes["veiligheid"], "phone": _phone_of(other_half),
         "import": _import_of(people, "elders" if wijk == "overkant" else "proefstad"),
     }  # fmt: skip
     return subject
+
+
+def _survey_of(people: People, wijk: str) -> Survey:
+    """Open, with a question and an answer that waits apart."""
+    return making.survey(people, where=wijk, title=f"{canary(PUBLIC, wijk)} vraagt")
+
+
+def _answered(asked: Survey, wijk: str) -> UUID:
+    said = Sent(uuid7(), "0" * 16, "nl", {"q3": f"{canary(RAW, wijk)} antwoordt."})
+    return hand_in(asked, said, ApartWhy.TRAP, by=TELLER).id
 
 
 def _phone_of(account: UUID) -> UUID:
