@@ -1,6 +1,6 @@
 """Surveys, their questions in order, and what residents answered. No account, no address, no moment of a resident is kept."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -55,6 +55,11 @@ class Survey(db.Model):
     @property
     def ends_at(self) -> datetime | None:
         return min(filter(None, (self.closes_at, self.closed_at)), default=None)
+
+    @property
+    def last_day(self) -> date | None:
+        """As people say it: the whole of that day counts."""
+        return clock.local(self.closes_at - timedelta(seconds=1)).date() if self.closes_at else None
 
     @property
     def asked(self) -> list[Asked]:

@@ -27,6 +27,10 @@ from participatie.insights.models import Insight, InsightStory
 from participatie.insights.rules import InsightState, Stance
 from participatie.stories.models import Story
 from participatie.stories.rules import ReviewState
+from participatie.surveys.changes.questions import add_question
+from participatie.surveys.changes.write import make_survey
+from participatie.surveys.models import Survey
+from participatie.surveys.rules.drafts import SurveyWords
 from participatie.sync.models import Device
 from participatie.themes.models import Theme
 from participatie.themes.rules import ThemeState
@@ -87,6 +91,7 @@ def _subjects(world: World) -> Subjects:
         "signal": _one(sa.select(Action).where(Action.item_id.is_(None))).id,
         "lead": asked.lead.name,
         "wijk": WIJK.lower(),
+        **_surveys(world),
         "empty": EMPTY_WIJK.lower(),
         "code": _a_code(world),
         "token": invite(db.session.get_one(Account, world.people["vera"]), by=SYSTEM),
@@ -105,6 +110,16 @@ def _phone_of(account: UUID) -> UUID:
     db.session.add_all([lost, phone])
     db.session.flush()
     return phone.id
+
+
+def _surveys(world: World) -> Subjects:
+    """One on a single page, one with a page for each question, and a draft."""
+    short, paged = (db.session.get_one(Survey, world.surveys[key]) for key in ("licht", "ontmoeten"))
+    draft = make_survey(short.area, SurveyWords({"nl": "Een concept"}, languages=("nl", "ar")), by=SYSTEM)
+    asked = [add_question(draft, one, by=SYSTEM) for one in paged.asked]
+    return {
+        "survey": str(short.id), "short": short.short, "paged": paged.short, "draft": str(draft.id), "question": str(asked[0].id),
+    }  # fmt: skip
 
 
 def _gathering(world: World) -> UUID:

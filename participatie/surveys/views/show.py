@@ -79,7 +79,7 @@ def address_of(found: Survey) -> str:
 
 
 def picture_of(found: Survey) -> object:
-    return drawing(address_of(found), _("QR code with the address of the survey"))
+    return drawing(address_of(found), _("QR code with the address of the survey"), fluid=True)
 
 
 def _why_not(found: Survey) -> str | None:
