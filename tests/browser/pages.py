@@ -192,6 +192,7 @@ SURVEYS = [
     ),
     View("survey-preview", "surveys.preview", ASKED + "/preview", "carla"),
     View("survey-apart", "surveys.apart", ASKED + "/apart", "carla"),
+    View("survey-results", "surveys.results", ASKED + "/results", "carla"),
     View("survey-poster", "surveys.poster", ASKED + "/poster", "carla"),
     View("survey-import", "surveys.bring_in", "/office/surveys/import", "carla"),
     View("survey-import-empty", "surveys.bring_in", "/office/surveys/import", "carla", do.send("main form[method=post]")),

@@ -204,6 +204,7 @@ ROWS: dict[str, Row] = {
     "surveys.turn": within(**SURVEY, way="=close"),
     "surveys.preview": within(**SURVEY),
     "surveys.poster": within(**SURVEY),
+    "surveys.results": within(**SURVEY),
     "surveys.edit": within(**SURVEY),
     "surveys.apart": within(**SURVEY),
     "surveys.judge": within(**SURVEY, response_id="response", way="=release"),

@@ -1,18 +1,21 @@
 """Surveys for tests, and a resident who fills them in."""
 
 import re
+from datetime import timedelta
 from html import unescape
 
+import sqlalchemy as sa
 from flask.testing import FlaskClient
 from werkzeug.datastructures import MultiDict
 from werkzeug.test import TestResponse
 
 from participatie.areas.models import Area
+from participatie.core import clock
 from participatie.core.db import db, transaction
 from participatie.surveys.changes.period import open_survey
 from participatie.surveys.changes.questions import add_question
 from participatie.surveys.changes.write import make_survey
-from participatie.surveys.models import Survey
+from participatie.surveys.models import Response, Survey
 from participatie.surveys.rules.drafts import SurveyWords
 from participatie.surveys.rules.kinds import QuestionKind
 from participatie.surveys.rules.questions import Asked, Choice, Condition
@@ -35,6 +38,8 @@ MEET = Asked(
 )  # fmt: skip
 NAME = Asked("q9", QuestionKind.SHORT_TEXT, {"nl": "Welke straat?"})
 SHORT_SURVEY = (FEEL, WISH)
+LATER = timedelta(seconds=30)
+"""Between opening a page and sending it."""
 LONG_SURVEY = (FEEL, WHY, WISH, YEARS, MARK, FACE, WHERE, MEET, NAME)
 
 
@@ -85,3 +90,16 @@ def code_on(page: TestResponse) -> str:
 
 def text(page: TestResponse) -> str:
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", page.text.partition("<main")[2])).split())
+
+
+def fill(resident, path: str, **said):
+    """Open, take half a minute, send."""
+    page = resident.get(path)
+    with clock.frozen(clock.now() + LATER):
+        return press(resident, page, path, **said)
+
+
+def stored() -> list[dict[str, object]]:
+    with transaction(write=False):
+        rows = db.session.scalars(sa.select(Response)).all()
+        return [{one.question.name: one.value for one in row.answers} for row in rows]

@@ -1,43 +1,15 @@
 """The coordinator makes a survey on screen, opens it when it is complete, and judges what waits apart."""
 
-import io
-from datetime import timedelta
-from uuid import UUID
-
 import pytest
-import sqlalchemy as sa
 
 from participatie.core import clock
-from participatie.core.db import db, transaction
-from participatie.surveys.models import Question, Response, Survey
-from participatie.surveys.rules.kinds import QuestionKind, ResponseState, SurveyState
+from participatie.core.db import transaction
+from participatie.surveys.models import Question
+from participatie.surveys.rules.kinds import QuestionKind, SurveyState
 from tests.agenda.office import press, send, words
 from tests.house_rules.page import faults
-from tests.surveys.making import FACE, FEEL, MARK, MEET, WHY, WISH, survey
-from tests.surveys.making import fields as survey_fields
-
-LIST = "/office/surveys"
-
-
-@pytest.fixture
-def carla(client_for):
-    return client_for("carla")
-
-
-@pytest.fixture(autouse=True)
-def in_english(client_for, carla):
-    carla.set_cookie("language", "en")
-
-
-def made(people, *asked, **said) -> str:
-    """The page of a new survey, with another survey beside it."""
-    with transaction():
-        survey(people, where="overkant", title="Ruis")
-        return f"{LIST}/{survey(people, *asked, **said).id}"
-
-
-def found(page: str) -> Survey:
-    return db.session.get_one(Survey, UUID(page.rpartition("/")[2]), populate_existing=True)
+from tests.surveys.making import FACE, FEEL, MARK, MEET, WHY, WISH
+from tests.surveys.table import LIST, found, made, token
 
 
 def question(page: str, name: str) -> Question:
@@ -75,13 +47,9 @@ def test_only_what_is_complete_in_dutch_opens(carla, people):
         question(page, "q1").text = {"ar": "نعم"}
     assert "A question is not complete in Dutch yet." in words(carla.get(page))
     assert f'action="{page}/open"' not in carla.get(page).text
-    carla.post(f"{page}/open", data={"csrf_token": _token(carla)})
+    carla.post(f"{page}/open", data={"csrf_token": token(carla)})
     with transaction(write=False):
         assert found(page).state is SurveyState.DRAFT
-
-
-def _token(browser) -> str:
-    return browser.get(f"{LIST}/new").text.split('name="csrf_token"', 1)[1].split('value="', 1)[1].split('"', 1)[0]
 
 
 def test_languages_stand_side_by_side_and_gaps_are_counted(carla, people):
@@ -142,7 +110,7 @@ def test_once_it_is_open_words_are_corrected_and_nothing_else(carla, people):
     assert refused.status_code == 422
     assert "Residents answer this survey already" in words(refused)
     assert (
-        carla.post(f"{page}/questions/new?kind=number", data={"csrf_token": _token(carla), "text_nl": "Hoeveel?"}).status_code
+        carla.post(f"{page}/questions/new?kind=number", data={"csrf_token": token(carla), "text_nl": "Hoeveel?"}).status_code
         == 422
     )
 
@@ -190,99 +158,8 @@ def test_the_preview_shows_every_question_in_a_chosen_language(carla, people):
         assert not faults(carla.get(path).text), path
 
 
-def test_closing_and_opening_again_and_a_draft_only_without_answers(carla, client_for, people):
-    page = made(people)
-    press(carla, page, f"{page}/close")
-    assert "Closed" in words(carla.get(page))
-    press(carla, page, f"{page}/open")
-    with transaction(write=False):
-        assert (found(page).state, found(page).closed_at) == (SurveyState.OPEN, None)
-    token = _token(carla)
-    _answer(client_for(), page)
-    assert f"{page}/draft" not in carla.get(page).text
-    carla.post(f"{page}/draft", data={"csrf_token": token})
-    with transaction(write=False):
-        assert found(page).state is SurveyState.OPEN
-
-
-def _answer(resident, page, *, trapped: bool = False, said: str = "Een bankje"):
-    with transaction(write=False):
-        path = f"/v/{found(page).short}"
-    form = survey_fields(resident.get(path))
-    form["q-q1"], form["q-q3"], form["do"] = "a", said, "send"
-    if trapped:
-        form["website"] = "x"
-    with clock.frozen(clock.now() + timedelta(seconds=5)):
-        return resident.post(path, data=form)
-
-
-def test_what_waits_apart_is_read_released_or_set_aside(carla, client_for, people):
-    page = made(people)
-    for said in ("Eerste", "Tweede", "Derde", "Vierde"):
-        _answer(client_for(), page, trapped=True, said=said)
-    _answer(client_for(), page, said="Telt al")
-    shown = words(carla.get(f"{page}/apart"))
-    assert "Eerste" in shown
-    assert "Telt al" not in shown
-    with transaction(write=False):
-        first, second = [one.id for one in db.session.scalars(sa.select(Response).where(Response.state == ResponseState.APART))][
-            :2
-        ]
-    press(carla, f"{page}/apart", f"{page}/apart/{first}/release")
-    press(carla, f"{page}/apart", f"{page}/apart/{second}/aside")
-    press(carla, f"{page}/apart", f"{page}/apart/all")
-    with transaction(write=False):
-        states = dict(db.session.execute(sa.select(Response.state, sa.func.count()).group_by(Response.state)).all())
-    assert states == {ResponseState.COUNTED: 2, ResponseState.SET_ASIDE: 3}
-    press(carla, f"{page}/apart", f"{page}/apart/{second}/release")
-    assert "3 answers count" in words(carla.get(LIST))
-
-
 @pytest.mark.parametrize("path", ["", "/edit", "/preview", "/apart", "/poster", "/xlsform"])
 def test_a_survey_of_another_wijk_does_not_exist(client_for, people, path):
     page = made(people)
     assert client_for("otto").get(page + path).status_code == 404
     assert client_for("ruben").get(page + path).status_code == 403
-
-
-def test_answers_of_one_survey_are_not_judged_through_another(carla, client_for, people):
-    page, other = made(people), made(people, title="Een andere")
-    _answer(client_for(), page, trapped=True)
-    with transaction(write=False):
-        response = db.session.scalars(sa.select(Response.id)).one()
-    assert carla.post(f"{other}/apart/{response}/release", data={"csrf_token": _token(carla)}).status_code == 404
-
-
-def test_a_survey_goes_out_as_a_spreadsheet_and_comes_in_as_a_draft(carla, people):
-    page = made(people, FEEL, WHY, WISH, MARK, FACE, MEET)
-    out = carla.get(f"{page}/xlsform")
-    assert out.headers["Content-Disposition"].startswith("attachment; filename=")
-    back = press(carla, f"{LIST}/import", area=people.areas["pottenberg"], file="").status_code
-    assert back == 422
-    new = _bring_in(carla, people, out.data)
-    assert new.status_code == 302, words(new)
-    with transaction(write=False):
-        ours, theirs = found(page), found(new.location)
-        assert (theirs.asked, theirs.title, theirs.state) == (ours.asked, ours.title, SurveyState.DRAFT)
-
-
-def test_a_spreadsheet_with_a_row_that_is_not_known_imports_nothing(carla, people):
-    from participatie.surveys.ports.workbook import write_sheets
-
-    raw = write_sheets(
-        {
-            "survey": [["type", "name", "label"], ["text", "q1", "Wat?"], ["geopoint", "q2", "Waar?"]],
-            "settings": [["form_title"], ["Proef"]],
-        }
-    )
-    refused = _bring_in(carla, people, raw)
-    assert refused.status_code == 422
-    assert "survey 3 The type 'geopoint' is not known here." in words(refused)
-    assert _bring_in(carla, people, b"dit is geen rekenblad").status_code == 422
-    with transaction(write=False):
-        assert not db.session.scalars(sa.select(Survey)).all()
-
-
-def _bring_in(browser, people, raw: bytes):
-    data = {"csrf_token": _token(browser), "area": str(people.areas["pottenberg"]), "file": (io.BytesIO(raw), "vragen.xlsx")}
-    return browser.post(f"{LIST}/import", data=data, content_type="multipart/form-data")
