@@ -76,7 +76,7 @@ def test_a_coordinator_reads_the_figures_and_the_small_ones_are_withheld(client_
     assert "5 achtergehouden" in shown
     assert "Nazareth achtergehouden" in shown
     assert "Amby achtergehouden" in shown
-    assert "De helft zei 19.5 of minder." in shown
+    assert "De helft zei 19,5 of minder." in shown
     assert "Wens 7" in shown
     assert "Spam" not in shown
     assert "Ruis" not in shown

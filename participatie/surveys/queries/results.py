@@ -52,7 +52,7 @@ def _result(question: Question, values: list[Value], people: int, places: Sequen
         return Result(question, cells_of_many({key: chosen[key] for key, _text in question.choices}, len(values), k))
     found = Counter(str(value) for value in values)
     counts = {key: found[key] for key in _keys(question, places)} | {NO_ANSWER: people - len(values)}
-    return Result(question, cells_of_one(counts, k), middle(figures, k) if question.kind in SCALES else None)
+    return Result(question, cells_of_one(counts, k), middle(figures, k) if question.kind is QuestionKind.SCALE else None)
 
 
 def _keys(question: Question, places: Sequence[str]) -> list[str]:

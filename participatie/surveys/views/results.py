@@ -24,14 +24,14 @@ def results(survey_id: UUID) -> str:
     k, where = int(current_app.extensions["config"].small_number), places(found)
     told = results_of(found, [code for code, _name in where], k)
     counted = visible.counts([found.id]).get(found.id, (0, 0))[0]
-    tables = [(one, _rows(one, dict(where), k)) for one in told]
+    tables = [(one, _rows(one, dict(where))) for one in told]
     return render_template("surveys/results.html", survey=found, tables=tables, counted=counted, k=k)
 
 
-def _rows(one: Result, where: dict[str, str], k: int) -> list[tuple[str, str, int]]:
+def _rows(one: Result, where: dict[str, str]) -> list[tuple[str, str, int]]:
     """(answer, number in words, percent) of each cell; cells that nobody chose in a long list of places are left out."""
     words = _words(one.question, where)
-    fewer = _("withheld: fewer than %(k)s, or it would tell such a number", k=k)
+    fewer = _("withheld")
     cells = [cell for cell in one.cells if cell.number != 0 or one.question.kind is not QuestionKind.AREA]
     return [
         (
