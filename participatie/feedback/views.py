@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from flask import Blueprint, current_app, redirect, render_template, request, url_for
-from flask_babel import format_date
+from flask_babel import format_date, get_locale
 from werkzeug import Response
 
 from participatie.agenda.queries import current_version, public_points, published_areas
@@ -21,6 +21,7 @@ from participatie.feedback import changes, queries
 from participatie.feedback.rules import WRONG_PER_HOUR, Step
 from participatie.stories.models import Story
 from participatie.surveys.changes.responses import withdraw_response
+from participatie.surveys.queries.public import open_surveys, title_in
 from participatie.surveys.queries.receipt import own_answers, response_of_code
 
 public = Blueprint("public", __name__)
@@ -44,7 +45,8 @@ def wijk(code: str) -> str | Response:
     if code != area.code.lower():
         return redirect(url_for("public.wijk", code=area.code.lower()), 301)
     sections = queries.sections(public_points(area))
-    return render_template("feedback/wijk.html", area=area, version=version, sections=sections)
+    asked = [(survey.short, *title_in(survey, str(get_locale()))) for survey in open_surveys(area.id)]
+    return render_template("feedback/wijk.html", area=area, version=version, sections=sections, asked=asked)
 
 
 @public.get("/.well-known/security.txt")
