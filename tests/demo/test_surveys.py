@@ -6,8 +6,9 @@ import sqlalchemy as sa
 from participatie.core.db import db, transaction
 from participatie.demo.load import load
 from participatie.surveys.models import Response, Survey
-from participatie.surveys.rules.kinds import Phase, ResponseState
+from participatie.surveys.rules.kinds import ResponseState
 from participatie.surveys.rules.period import all_texts
+from participatie.surveys.rules.phase import Phase
 from participatie.surveys.rules.texts import gaps
 from tests.demo.content import WIJKEN
 

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from participatie.surveys.rules import spam
 from participatie.surveys.rules.answers import read, read_one
-from participatie.surveys.rules.kinds import ApartWhy, Phase, QuestionKind, SurveyState
-from participatie.surveys.rules.period import phase, takes, why_not_open
+from participatie.surveys.rules.kinds import ApartWhy, QuestionKind, SurveyState
+from participatie.surveys.rules.period import why_not_open
+from participatie.surveys.rules.phase import Phase, phase, takes
 from participatie.surveys.rules.questions import Choice, Condition, keyed, misfit, misplaced, one_by_one, shown
 from participatie.surveys.rules.spam import FormAge, Pace, Verdict, form_age, verdict
 from participatie.surveys.rules.texts import gaps, in_order, language_said, said, tidy

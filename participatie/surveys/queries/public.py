@@ -8,7 +8,8 @@ from sqlalchemy.orm import selectinload
 from participatie.areas.models import Area
 from participatie.core.db import db
 from participatie.surveys.models import Survey
-from participatie.surveys.rules.kinds import Phase, QuestionKind, SurveyState
+from participatie.surveys.rules.kinds import QuestionKind, SurveyState
+from participatie.surveys.rules.phase import Phase
 from participatie.surveys.rules.texts import language_said, said
 
 

@@ -12,7 +12,8 @@ from participatie.conversations.rules.receipt import fingerprint, parse_code
 from participatie.core import seals
 from participatie.core.db import db
 from participatie.surveys.models import Answer, Response, Survey
-from participatie.surveys.rules.kinds import FACES, QuestionKind
+from participatie.surveys.rules.faces import FACES
+from participatie.surveys.rules.kinds import QuestionKind
 from participatie.surveys.rules.questions import Value
 from participatie.surveys.rules.texts import said
 

@@ -40,9 +40,6 @@ BOUNDED = frozenset({QuestionKind.SCALE, QuestionKind.NUMBER})
 LEADS_ON = CHOICE_KINDS | SCALES
 """Kinds on whose answer a later question may depend."""
 
-FACES: tuple[str, ...] = (N_("Very bad"), N_("Bad"), N_("Not good, not bad"), N_("Good"), N_("Very good"))
-"""The words of the five faces, from 1 to 5."""
-
 
 class ResponseState(Labelled):
     """Answers that count, that wait apart for the coordinator, or that were set aside."""
@@ -56,15 +53,6 @@ class ApartWhy(Labelled):
     MANY = "many", N_("Very many were sent from one place")
     CROWD = "crowd", N_("Very many were sent in one hour")
     TRAP = "trap", N_("A field was filled in that people do not see")
-
-
-class Phase(Labelled):
-    """What a visitor of the address meets."""
-
-    UNKNOWN = "unknown", N_("There is no such survey")
-    NOT_YET = "not_yet", N_("This survey is not open yet")
-    OPEN = "open", N_("Open")
-    OVER = "over", N_("This survey is closed")
 
 
 DUTCH = "nl"

@@ -1,29 +1,11 @@
-"""When a survey is open: its state, and the days between which it may be filled in."""
+"""What must be there before a survey opens."""
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from participatie.core.statuses import N_
-from participatie.surveys.rules.kinds import DUTCH, LATE, Phase, SurveyState
+from participatie.surveys.rules.kinds import DUTCH
 from participatie.surveys.rules.questions import Asked, misfit, misplaced
-
-
-def phase(state: SurveyState, opens_at: datetime | None, ends_at: datetime | None, now: datetime) -> Phase:
-    """What somebody who comes now meets. A draft does not exist for the world."""
-    if state is SurveyState.DRAFT:
-        return Phase.UNKNOWN
-    if state is SurveyState.CLOSED or (ends_at is not None and now >= ends_at):
-        return Phase.OVER
-    return Phase.NOT_YET if opens_at is not None and now < opens_at else Phase.OPEN
-
-
-def takes(state: SurveyState, opens_at: datetime | None, ends_at: datetime | None, *, begun: datetime, now: datetime) -> bool:
-    """Are these answers taken? Also of somebody who was filling in when it closed, for an hour."""
-    if phase(state, opens_at, ends_at, now) is Phase.OPEN:
-        return True
-    if state is SurveyState.DRAFT or ends_at is None:
-        return False
-    return begun < ends_at <= now < ends_at + LATE
 
 
 def why_not_open(title: Mapping[str, str], questions: list[Asked], ends_at: datetime | None, now: datetime) -> str | None:

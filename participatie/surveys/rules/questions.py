@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from participatie.core.statuses import N_
+from participatie.surveys.rules.faces import FACES
 from participatie.surveys.rules.kinds import (
     BOUNDED,
     CHOICE_KINDS,
     CHOICES_MAX,
     DUTCH,
-    FACES,
     LEADS_ON,
     NUMBER_MOST,
     ON_ONE_PAGE,

@@ -20,8 +20,8 @@ from participatie.surveys.ports.ticket import Ticket
 from participatie.surveys.queries import pace
 from participatie.surveys.queries.public import by_short, places
 from participatie.surveys.rules.answers import read, read_one
-from participatie.surveys.rules.kinds import CHOICES_MAX, DUTCH, Phase
-from participatie.surveys.rules.period import takes
+from participatie.surveys.rules.kinds import CHOICES_MAX, DUTCH
+from participatie.surveys.rules.phase import Phase, takes
 from participatie.surveys.rules.spam import FormAge, Verdict, form_age, verdict
 from participatie.surveys.views.sheet import Filled, Sheet
 

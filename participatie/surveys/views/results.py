@@ -11,7 +11,8 @@ from participatie.surveys.queries import visible
 from participatie.surveys.queries.public import places
 from participatie.surveys.queries.results import Result
 from participatie.surveys.queries.results import results as results_of
-from participatie.surveys.rules.kinds import DUTCH, FACES, QuestionKind
+from participatie.surveys.rules.faces import FACES
+from participatie.surveys.rules.kinds import DUTCH, QuestionKind
 from participatie.surveys.rules.results import NO_ANSWER
 from participatie.surveys.views import surveys
 

@@ -8,7 +8,8 @@ from flask_babel import gettext as _
 from participatie.core.i18n import sentence
 from participatie.surveys.models import Survey
 from participatie.surveys.rules.answers import read
-from participatie.surveys.rules.kinds import FACES, LONG_MAX, SHORT_MAX, QuestionKind
+from participatie.surveys.rules.faces import FACES
+from participatie.surveys.rules.kinds import LONG_MAX, SHORT_MAX, QuestionKind
 from participatie.surveys.rules.questions import Asked, Said, one_by_one, shown
 from participatie.surveys.rules.texts import language_said, said
 

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from participatie.surveys.rules.drafts import SurveyWords
-from participatie.surveys.rules.kinds import CHOICE_KINDS, FACES, QuestionKind
+from participatie.surveys.rules.faces import FACES
+from participatie.surveys.rules.kinds import CHOICE_KINDS, QuestionKind
 from participatie.surveys.rules.questions import Asked
 from participatie.surveys.rules.texts import Text
 from participatie.surveys.rules.xlsform.columns import (
