@@ -7,8 +7,10 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from participatie.core import audit, clock
-from participatie.core.db import db
+from participatie.core.bulk import insert_new
+from participatie.core.db import connection, db
 from participatie.core.errors import Conflict
+from participatie.core.ids import uuid4
 from participatie.core.roles import Actor
 from participatie.core.statuses import N_
 from participatie.privacy.changes import RESPONSE, Subject, erase
@@ -17,6 +19,8 @@ from participatie.surveys.models import Answer, Response, Survey
 from participatie.surveys.queries.receipt import receipt_of
 from participatie.surveys.rules.kinds import ApartWhy, ResponseState
 from participatie.surveys.rules.questions import Value
+
+COLUMNS = ("id", "public_id", "survey_id", "language", "state", "apart_why", "receipt", "sent_on")
 
 
 @dataclass(frozen=True)
@@ -33,19 +37,15 @@ def hand_in(survey: Survey, sent: Sent, apart: ApartWhy | None, *, by: Actor) ->
     """Take the answers in. The same form again replaces its answers; what was taken back does not return."""
     if db.session.get(Tombstone, sent.id) is not None:
         raise Conflict(N_("You took these answers back. Open the survey again if you want to answer after all."))
-    found = db.session.get(Response, sent.id)
-    if found is not None:
-        return _answer_again(found, sent, by=by)
     state = ResponseState.APART if apart else ResponseState.COUNTED
-    made = Response(
-        id=sent.id, survey_id=survey.id, language=sent.language, state=state, apart_why=apart,
-        receipt=receipt_of(sent.code), sent_on=clock.today(),
-    )  # fmt: skip
-    db.session.add(made)
-    db.session.flush()
-    _write(made, survey, sent.answers)
-    audit.record("hand_in", made, by=by, area_id=survey.area_id, state=state)
-    return made
+    row = (sent.id, uuid4(), survey.id, sent.language, state, apart, receipt_of(sent.code), clock.today())
+    is_new = insert_new(connection(), Response.__table__, COLUMNS, [row])  # of two presses at one moment, one is the first
+    held = db.session.scalars(sa.select(Response).where(Response.id == sent.id).with_for_update()).one()
+    if not is_new:
+        return _answer_again(held, sent, by=by)
+    _write(held, survey, sent.answers)
+    audit.record("hand_in", held, by=by, area_id=survey.area_id, state=state)
+    return held
 
 
 def release(response: Response, *, by: Actor) -> None:
