@@ -67,8 +67,9 @@ class ManyLanguages(FlaskForm):
     rows: tuple[str, ...] = ()
     languages_shown: tuple[str, ...] = ()
 
-    def text(self, name: str) -> Text:
-        return {code: self[f"{name}_{code}"].data or "" for code in self.languages_shown}
+    def text(self, name: str, before: Text | None = None) -> Text:
+        """What was filled in, beside what `before` says in languages that are not shown: those texts stay."""
+        return {**(before or {}), **{code: self[f"{name}_{code}"].data or "" for code in self.languages_shown}}
 
     def beside(self, name: str) -> list[tuple[str, str, Any]]:
         """(code, own name, field) of one text in every language."""
@@ -93,10 +94,10 @@ class SurveyForm(ManyLanguages):
         super().__init__(*args, **kwargs)
         self.languages.choices = [(code, OWN_NAMES[code]) for code in LANGUAGES]
 
-    def words(self) -> SurveyWords:
+    def words(self, before: SurveyWords) -> SurveyWords:
         ends = self.closes_on.data + timedelta(days=1) if self.closes_on.data else None
         return SurveyWords(
-            self.text("title"), self.text("intro"), self.text("thanks"), tuple(self.languages.data or ()),
+            self.text("title", before.title), self.text("intro", before.intro), self.text("thanks", before.thanks), tuple(self.languages.data or ()),
             _begin_of(self.opens_on.data), _begin_of(ends),
         )  # fmt: skip
 
@@ -116,17 +117,24 @@ class QuestionForm(ManyLanguages):
     def offer_conditions(self, choices: list[tuple[str, str]]) -> None:
         self.show_if.choices = [("", _("Always ask it")), *choices]
 
-    def asked(self, name: str, before: Sequence[Choice] = (), *, keep: bool = False) -> Asked:
-        """What was filled in, as a question."""
-        scale = self.kind is QuestionKind.SCALE
+    def asked(self, name: str, before: Asked | None = None, *, keep: bool = False) -> Asked:
+        """What was filled in, as a question; `before` is how it was."""
+        was, scale = before or Asked(name, self.kind, {}), self.kind is QuestionKind.SCALE
         condition, _between, value = (self.show_if.data or "").partition(BETWEEN)
         return Asked(
-            name=name, kind=self.kind, text=self.text("text"), hint=self.text("hint"), required=bool(self.required.data),
-            choices=keyed(self._lines(), before, keep=keep) if self.kind in CHOICE_KINDS else (),
+            name=name, kind=self.kind, text=self.text("text", was.text), hint=self.text("hint", was.hint), required=bool(self.required.data),
+            choices=self._choices(was, keep=keep) if self.kind in CHOICE_KINDS else (),
             least=self.least.data if self.kind in BOUNDED else None, most=self.most.data if self.kind in BOUNDED else None,
-            low=self.text("low") if scale else {}, high=self.text("high") if scale else {},
+            low=self.text("low", was.low) if scale else {}, high=self.text("high", was.high) if scale else {},
             show_if=Condition(condition, value) if condition else None,
         )  # fmt: skip
+
+    def _choices(self, was: Asked, *, keep: bool) -> tuple[Choice, ...]:
+        old = {choice.key: choice.text for choice in was.choices}
+        hidden = {
+            key: {code: said for code, said in text.items() if code not in self.languages_shown} for key, text in old.items()
+        }
+        return tuple(Choice(one.key, hidden.get(one.key, {}) | one.text) for one in keyed(self._lines(), was.choices, keep=keep))
 
     def _lines(self) -> dict[str, list[str]]:
         texts = self.text("choices")

@@ -1,5 +1,7 @@
 """The coordinator makes a survey on screen, opens it when it is complete, and judges what waits apart."""
 
+from datetime import timedelta
+
 import pytest
 
 from participatie.core import clock
@@ -62,6 +64,28 @@ def test_languages_stand_side_by_side_and_gaps_are_counted(carla, people):
     with transaction(write=False):
         assert found(page).languages == ["nl", "tr", "ar"]
         assert found(page).intro["ar"] == "أربعة أسئلة قصيرة."
+
+
+def test_a_language_that_is_left_out_for_a_while_loses_no_text(carla, people):
+    page = made(people, FEEL, draft=True)
+    with transaction(write=False):
+        edit = f"{LIST}/questions/{question(page, 'q1').id}/edit"
+    press(carla, f"{page}/edit", languages=["nl"])
+    assert "text_ar" not in carla.get(edit).text
+    press(carla, edit, text_nl="Voelt u zich thuis?", choices_nl="Ja\r\nNee\r\nSoms")
+    press(carla, f"{page}/edit", languages=["nl", "ar"])
+    with transaction(write=False):
+        assert found(page).title["ar"] == "كيف تعيش هنا؟"
+        asked = question(page, "q1").asked
+        assert asked.text == {"nl": "Voelt u zich thuis?", "ar": "هل تشعر بالأمان هنا؟"}
+        assert [one.text.get("ar") for one in asked.choices] == ["نعم", "لا", None]
+
+
+def test_a_survey_that_opens_later_says_so(carla, client_for, people):
+    page = made(people, draft=True)
+    press(carla, f"{page}/edit", opens_on=str(clock.today() + timedelta(days=3)))
+    press(carla, page, f"{page}/open")
+    assert "It opens by itself on its first day." in words(carla.get(page))
 
 
 def test_days_are_days_of_the_town_hall_and_the_last_one_counts(carla, people):

@@ -48,7 +48,7 @@ def edit_question(question_id: UUID) -> ResponseReturnValue:
     form.offer_conditions(_conditions([one.asked for one in found.questions if one.position < question.position]))
     if form.validate_on_submit():
         try:
-            asked = form.asked(there.name, there.choices, keep=found.state is not SurveyState.DRAFT)
+            asked = form.asked(there.name, there, keep=found.state is not SurveyState.DRAFT)
             changes.rewrite_question(question, asked, etag=form.seen.data or "", by=current_actor())
             flash(_("The question was saved."), "ok")
             return redirect(url_for("surveys.show", survey_id=found.id))

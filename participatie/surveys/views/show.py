@@ -17,6 +17,7 @@ from participatie.surveys.queries import visible
 from participatie.surveys.queries.public import places
 from participatie.surveys.rules.kinds import KIND_MEANS, SurveyState
 from participatie.surveys.rules.period import all_texts, why_not_open
+from participatie.surveys.rules.phase import Phase
 from participatie.surveys.rules.texts import gaps
 from participatie.surveys.views import surveys
 from participatie.surveys.views.sheet import Sheet, line
@@ -47,7 +48,8 @@ def turn(survey_id: UUID, way: str) -> ResponseReturnValue:
     except Refused as refused:
         flash(sentence(refused.sentence, **refused.values), "error")
         return redirect(url_for("surveys.show", survey_id=found.id))
-    said = {"open": _("Residents can fill it in now."), "close": _("The survey is closed."), "draft": _("It is a draft again.")}
+    opened = _("Residents can fill it in now.") if found.phase is Phase.OPEN else _("It opens by itself on its first day.")
+    said = {"open": opened, "close": _("The survey is closed."), "draft": _("It is a draft again.")}
     flash(said[way], "ok")
     return redirect(url_for("surveys.show", survey_id=found.id))
 

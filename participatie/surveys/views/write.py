@@ -23,7 +23,7 @@ def edit(survey_id: UUID) -> ResponseReturnValue:
     if form.validate_on_submit():
         added = set(form.languages.data or ()) - set(found.languages)
         try:
-            rewrite_survey(found, form.words(), etag=form.seen.data or "", by=current_actor())
+            rewrite_survey(found, form.words(words_of(found)), etag=form.seen.data or "", by=current_actor())
             flash(_("The survey was saved."), "ok")
             return redirect(url_for("surveys.edit" if added else "surveys.show", survey_id=found.id))
         except Stale as stale:
