@@ -117,6 +117,7 @@ MENU: tuple[tuple[str, str], ...] = (
     ("agenda.overview", N_("Wijkagenda")),
     ("agenda.signals", N_("Signals")),
     ("contacts.waiting", N_("Call back")),
+    ("surveys.overview", N_("Surveys")),
     ("accounts.who_is_who", N_("Who is who")),
     ("duos.overview", N_("Duos")),
     ("accounts.people", N_("People")),

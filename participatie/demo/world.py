@@ -36,6 +36,7 @@ class World:
     stories: dict[str, UUID] = field(default_factory=dict)
     items: dict[str, UUID] = field(default_factory=dict)
     insights: dict[str, UUID] = field(default_factory=dict)
+    surveys: dict[str, UUID] = field(default_factory=dict)
 
     def area(self, code: str) -> Area:
         return db.session.get_one(Area, self.areas[code])

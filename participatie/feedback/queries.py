@@ -12,10 +12,11 @@ from participatie.areas.models import Area
 from participatie.coding.models import StoryTag
 from participatie.contacts.queries import own_contact
 from participatie.conversations.models import Teller
+from participatie.conversations.rules.receipt import fingerprint, parse_code
 from participatie.core import clock, seals
 from participatie.core.db import db
 from participatie.feedback.models import CodeTry
-from participatie.feedback.rules import SECTIONS, Outcome, Step, Told, fingerprint, parse_code, road
+from participatie.feedback.rules import SECTIONS, Outcome, Step, Told, road
 from participatie.insights.models import InsightStory
 from participatie.privacy.queries import number_at
 from participatie.privacy.rules import UNANSWERED_DAYS, Consent

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from flask import Blueprint, current_app, make_response, redirect, render_template, request, url_for
-from flask_babel import format_date
+from flask_babel import format_date, get_locale
 from werkzeug import Response
 
 from participatie.agenda.changes import helped
@@ -26,6 +26,9 @@ from participatie.feedback.rules import WRONG_PER_HOUR, Step, said_again
 from participatie.privacy.rules import Consent
 from participatie.stories.changes.consent import answer_consent
 from participatie.stories.models import Story
+from participatie.surveys.changes.responses import withdraw_response
+from participatie.surveys.queries.public import open_surveys, title_in
+from participatie.surveys.queries.receipt import own_answers, response_of_code
 
 public = Blueprint("public", __name__)
 THANKS = {
@@ -52,7 +55,8 @@ def wijk(code: str) -> str | Response:
     if code != area.code.lower():
         return redirect(url_for("public.wijk", code=area.code.lower()), 301)
     sections = queries.sections(public_points(area))
-    return render_template("feedback/wijk.html", area=area, version=version, sections=sections)
+    asked = [(survey.short, *title_in(survey, str(get_locale()))) for survey in open_surveys(area.id)]
+    return render_template("feedback/wijk.html", area=area, version=version, sections=sections, asked=asked)
 
 
 @public.get("/.well-known/security.txt")
@@ -84,7 +88,7 @@ def open_story() -> Response | tuple[str, int]:
     typed, source, said = request.form.get("code", ""), _not_too_often(), request.form.get("language", "")
     i18n.speak(said)
     mine = queries.own_stories(typed)
-    if not mine:
+    if not own_answers(typed) and not mine:
         aside(changes.count_wrong_code, source, by=TELLER)
         return render_template("feedback/code.html", refused=True), 404
     answer = make_response(_mine(mine, typed))
@@ -98,7 +102,21 @@ def withdraw() -> str | tuple[str, int]:
     """Take a story back for good."""
     changes.withdraw(_story(), by=TELLER)
     left = queries.own_stories(request.form["code"])
-    return render_template("feedback/withdrawn.html", left=len(left), code=request.form["code"])
+    return render_template("feedback/withdrawn.html", left=len(left), code=request.form["code"], answers=False)
+
+
+@public.post("/verhaal/withdraw-answers")
+@allow(ANYONE)
+def withdraw_answers() -> str | tuple[str, int]:
+    """Take the answers to a survey back for good."""
+    code = request.form.get("code", "")
+    source, wanted = _not_too_often(), parse_uuid(request.form.get("response"))
+    found = response_of_code(code, wanted or UUID(int=0))
+    if found is None:
+        aside(changes.count_wrong_code, source, by=TELLER)
+        raise NotYours
+    withdraw_response(found, by=TELLER)
+    return render_template("feedback/withdrawn.html", left=0, code=code, answers=True)
 
 
 @public.post("/verhaal/correct")
@@ -161,7 +179,9 @@ def forget_contact() -> str | tuple[str, int]:
 
 def _mine(stories: list[queries.OwnStory], code: str, *, said: str | None = None, refusal: Refused | None = None) -> str:
     roads = {story.public_id: [_shown(step) for step in story.steps] for story in stories}
-    return render_template("feedback/mine.html", stories=stories, roads=roads, code=code, said=said, refusal=refusal)
+    return render_template(
+        "feedback/mine.html", stories=stories, roads=roads, answers=own_answers(code), code=code, said=said, refusal=refusal
+    )
 
 
 def _shown(step: Step) -> dict[str, str]:

@@ -16,8 +16,8 @@ class Tombstone(db.Model):
     __tablename__ = "tombstone"
     __personal__ = None
 
-    id: Mapped[UUID] = mapped_column(primary_key=True, doc="Id of the conversation or the story.")
-    kind: Mapped[str] = mapped_column(sa.String(16), doc="conversation or story")
+    id: Mapped[UUID] = mapped_column(primary_key=True, doc="Id of the conversation, the story or the response.")
+    kind: Mapped[str] = mapped_column(sa.String(16), doc="conversation, story or response")
     at: Mapped[datetime]
 
 

@@ -22,7 +22,7 @@ ALSO_DARK = {"wijk", "story-waiting", "field-home"}
 README = {
     "field-conversation-phone": "phone", "field-receipt-phone": "receipt", "inbox-laptop": "office", "insight-laptop": "insight",
     "wijk-laptop": "wijk", "my-story-phone": "my-story", "field-conversation-spoken-phone": "memo", "field-locked-phone": "locked",
-    "story-two-texts-laptop": "two-texts",
+    "story-two-texts-laptop": "two-texts", "survey-phone": "survey", "survey-arabic-phone": "survey-arabic", "survey-results-laptop": "results",
 }  # fmt: skip
 """Name here: name in docs/screens."""
 MOST = 150_000

@@ -30,6 +30,13 @@ def test_a_public_page_is_at_most_60_kilobytes_in_all(weight_of, name):
     assert weight_of(name).whole <= 60 * KB
 
 
+def test_a_survey_is_at_most_20_kilobytes_and_4_requests_without_script(weight_of):
+    weight = weight_of("survey")
+    assert weight.script == 0
+    assert weight.whole <= 20 * KB
+    assert weight.answers <= 4
+
+
 @pytest.mark.parametrize("name", ["field-home", "field-conversation"])
 def test_a_page_of_the_phone_has_at_most_20_kilobytes_of_script(weight_of, name):
     assert weight_of(name).script <= 20 * KB

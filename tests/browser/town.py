@@ -12,6 +12,7 @@ from participatie.accounts.models import Account
 from participatie.agenda.models import Action, AgendaItem, PublishedQuote
 from participatie.app import create_app
 from participatie.config import Config
+from participatie.conversations.rules.receipt import check_character
 from participatie.core import clock
 from participatie.core.db import db, transaction
 from participatie.core.ids import uuid4
@@ -22,7 +23,6 @@ from participatie.demo.load import load
 from participatie.demo.talks import code_of
 from participatie.demo.world import World
 from participatie.duos.models import Duo
-from participatie.feedback.rules import check_character
 from participatie.insights.changes import add_stories, make_insight
 from participatie.insights.models import Insight, InsightStory
 from participatie.insights.rules import InsightState, Stance
@@ -32,6 +32,10 @@ from participatie.rights.changes import answer_request, receive_request
 from participatie.rights.rules import Kind, Outcome
 from participatie.stories.models import Story
 from participatie.stories.rules import ReviewState
+from participatie.surveys.changes.questions import add_question
+from participatie.surveys.changes.write import make_survey
+from participatie.surveys.models import Survey
+from participatie.surveys.rules.drafts import SurveyWords
 from participatie.sync.models import Device
 from participatie.themes.models import Theme
 from participatie.themes.rules import ThemeState
@@ -92,6 +96,7 @@ def _subjects(world: World) -> Subjects:
         "signal": _one(sa.select(Action).where(Action.item_id.is_(None))).id,
         "lead": asked.lead.name,
         "wijk": WIJK.lower(),
+        **_surveys(world),
         "empty": EMPTY_WIJK.lower(),
         "code": _a_code(world),
         "request": _request(world),
@@ -112,6 +117,16 @@ def _phone_of(account: UUID) -> UUID:
     db.session.add_all([lost, phone])
     db.session.flush()
     return phone.id
+
+
+def _surveys(world: World) -> Subjects:
+    """One on a single page, one with a page for each question, and a draft."""
+    short, paged = (db.session.get_one(Survey, world.surveys[key]) for key in ("licht", "ontmoeten"))
+    draft = make_survey(short.area, SurveyWords({"nl": "Een concept"}, languages=("nl", "ar")), by=SYSTEM)
+    asked = [add_question(draft, one, by=SYSTEM) for one in paged.asked]
+    return {
+        "survey": str(short.id), "short": short.short, "paged": paged.short, "draft": str(draft.id), "question": str(asked[0].id),
+    }  # fmt: skip
 
 
 def _gathering(world: World) -> UUID:

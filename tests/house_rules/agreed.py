@@ -28,6 +28,8 @@ NOT_RECORDED: dict[str, str] = {
     "media.take_piece": "a file of fifty pieces is one event: its announcement and its completion are recorded",
     "feedback.count_wrong_code": "a stranger's tries are counted, not watched; the alarm is in the log",
     "feedback.forget_old_tries": "removes those counts",
+    "surveys.count_post": "posts of strangers are counted, not watched; what was taken in is recorded",
+    "surveys.forget_old_tries": "removes those counts",
 }
 """feature.change → why it leaves no row in the audit."""
 

@@ -33,16 +33,23 @@ PLACES: dict[str, Face] = {
     # templates
     "templates/feedback/": Face.PUBLIC,
     "templates/errors/": Face.PUBLIC,
+    **_all(Face.PUBLIC, "templates/surveys/", "fill.html none.html thanks.html parts/question.html"),
+    **_all(
+        Face.OFFICE, "templates/surveys/",
+        "apart.html edit.html import.html new.html overview.html poster.html preview.html question.html results.html show.html"
+        " parts/beside.html parts/item.html parts/state.html",
+    ),
     **_all(Face.PUBLIC, "templates/privacy/", "public.html accessibility.html parts/"),
     **_all(Face.OFFICE, "templates/privacy/", "office.html term.html"),
     "templates/field/": Face.FIELD,
-    **_all(Face.OFFICE, "templates/", "accounts/ agenda/ areas/ audit/ backups/ coding/ contacts/ duos/ insights/ rights/ security/ stories/ sync/ themes/"),
+    **_all(Face.OFFICE, "templates/", "accounts/ agenda/ areas/ audit/ backups/ coding/ contacts/ duos/ insights/ rights/ security/"),
+    **_all(Face.OFFICE, "templates/", "stories/ sync/ themes/"),
     "templates/frames/resident.html": Face.PUBLIC,
     "templates/frames/phone.html": Face.FIELD,
     "templates/frames/office.html": Face.OFFICE,
     **_all(
         Face.PUBLIC, "templates/components/",
-        "alert.html badge.html button.html card.html chip.html diff.html empty.html facts.html icon.html language_switch.html"
+        "alert.html badge.html button.html card.html chip.html diff.html empty.html face.html facts.html icon.html language_switch.html"
         " link_button.html quote.html read_aloud.html receipt.html script.html stale.html status.html steps.html",
     ),
     **_all(
@@ -76,9 +83,26 @@ PLACES: dict[str, Face] = {
     **_all(Face.OFFICE, "participatie/media/", "__init__.py jobs.py models.py ports/ queries.py views.py"),
     "participatie/privacy/rules/consent.py": Face.PUBLIC,
     **_all(Face.PUBLIC, "participatie/privacy/", "rules/law.py rules/sorts.py views/law.py"),
-    **_all(Face.OFFICE, "participatie/privacy/", "__init__.py changes/ forms.py jobs.py models.py ports/ queries/ views/__init__.py views/office.py views/trail.py"),
-    **_all(Face.OFFICE, "participatie/privacy/rules/", "__init__.py addresses.py dpia.py hints.py ledger.py name_words.py names.py terms.py verbs.py"),
+    **_all(
+        Face.OFFICE, "participatie/privacy/",
+        "__init__.py changes/ forms.py jobs.py models.py ports/ queries/ views/__init__.py views/office.py views/trail.py",
+    ),
+    **_all(
+        Face.OFFICE, "participatie/privacy/rules/",
+        "__init__.py addresses.py dpia.py hints.py ledger.py name_words.py names.py terms.py verbs.py",
+    ),
     "participatie/rights/": Face.OFFICE,
+    **_all(Face.PUBLIC, "participatie/surveys/", "changes/responses.py rules/answers.py rules/faces.py rules/phase.py rules/spam.py views/fill.py"),
+    **_all(Face.OFFICE, "participatie/surveys/", "__init__.py forms.py jobs.py models.py ports/ queries/ rules/xlsform/"),
+    **_all(
+        Face.OFFICE, "participatie/surveys/changes/",
+        "__init__.py erase.py exchange.py keeping.py period.py questions.py spam.py write.py",
+    ),
+    **_all(Face.OFFICE, "participatie/surveys/rules/", "__init__.py drafts.py kinds.py period.py questions.py results.py texts.py"),
+    **_all(
+        Face.OFFICE, "participatie/surveys/views/",
+        "__init__.py apart.py exchange.py overview.py question.py results.py sheet.py show.py write.py",
+    ),
     "participatie/stories/rules.py": Face.PUBLIC,
     **_all(Face.OFFICE, "participatie/stories/", "__init__.py changes/ forms.py models.py queries/ views.py"),
     **_all(Face.FIELD, "participatie/sync/", "__init__.py changes/ models.py queries/ rules/ views/__init__.py views/door.py views/media.py"),

@@ -48,6 +48,8 @@ THEME = {"theme_id": "theme"}
 CODE = {"code": "code"}
 MEDIUM = {"medium_id": "medium"}
 CONTACT = {"contact_id": "contact"}
+SURVEY = {"survey_id": "survey"}
+QUESTION = {"question_id": "question"}
 
 ROWS: dict[str, Row] = {
     # accounts: my own
@@ -218,6 +220,24 @@ ROWS: dict[str, Row] = {
     "privacy.term": everywhere(key="=words"),
     "privacy.register_paper": everywhere(),
     "privacy.dpia_paper": everywhere(),
+    # surveys
+    "surveys.overview": everywhere(),
+    "surveys.new": everywhere(),
+    "surveys.bring_in": everywhere(),
+    "surveys.show": within(**SURVEY),
+    "surveys.turn": within(**SURVEY, way="=close"),
+    "surveys.preview": within(**SURVEY),
+    "surveys.poster": within(**SURVEY),
+    "surveys.results": within(**SURVEY),
+    "surveys.edit": within(**SURVEY),
+    "surveys.apart": within(**SURVEY),
+    "surveys.judge": within(**SURVEY, response_id="response", way="=release"),
+    "surveys.judge_all": within(**SURVEY),
+    "surveys.take_out": within(**SURVEY),
+    "surveys.new_question": within(**SURVEY),
+    "surveys.edit_question": within(**QUESTION),
+    "surveys.move_question": within(**QUESTION, way="=up"),
+    "surveys.remove_question": within(**QUESTION),
     "privacy.audit_trail": within(Capability.COORDINATOR, kind="=insight", subject_id="insight"),
     # everybody
     "public.front": everywhere(),
@@ -232,5 +252,8 @@ ROWS: dict[str, Row] = {
     "public.forget_contact": everywhere(),
     "public.tell_helped": everywhere(),
     "public.withdraw": everywhere(),
+    "public.withdraw_answers": everywhere(),
+    "survey.ask": everywhere(short="short"),
+    "survey.answer": everywhere(short="short"),
     "public.security_txt": never(),  # the installation of the tests names no contact
 }

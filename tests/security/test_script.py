@@ -7,12 +7,13 @@ import pytest
 import sqlalchemy as sa
 
 from participatie.core.db import db, transaction
+from participatie.surveys.models import Answer, Survey
 from tests.security.payloads import MARK, PAYLOADS
 from tests.security.test_matrix import address, doors
 
 TECHNICAL = re.compile(
     r"(^|_)(id|code|token|mac|hash|kind|verb|actor|signature|password|secret|email|uniquifier|handle|method|state|locale|once|error|usage|type|receipt"
-    r"|week|lang|key|hour|source|seal|version|body|etag|client_time|public_key|transports|extensions|folded|device)$"
+    r"|week|lang|key|hour|source|seal|version|body|etag|client_time|public_key|transports|extensions|folded|device|show_if_(name|value))$"
 )
 PER_ROUND = 31
 NEVER = {"iframe", "object", "embed", "base", "math", "marquee", "video", "style"}
@@ -23,8 +24,26 @@ def text_columns():
     for mapper in sorted(db.Model.registry.mappers, key=lambda mapper: mapper.class_.__name__):
         for column in mapper.local_table.columns:
             plain = isinstance(column.type, sa.String) and not isinstance(column.type, sa.Enum)
-            if plain and not (column.primary_key or column.unique or column.foreign_keys or TECHNICAL.search(column.name)):
+            if plain and not (column.primary_key or column.foreign_keys or _is_unique(column) or TECHNICAL.search(column.name)):
                 yield column
+
+
+def _is_unique(column) -> bool:
+    """By itself or together with others."""
+    rules = [rule for rule in column.table.constraints if isinstance(rule, sa.UniqueConstraint)]
+    return bool(column.unique) or any(column.name in rule.columns for rule in rules)
+
+
+def fill_surveys(text: str) -> None:
+    """Texts in languages, choices and answers are JSON: they are filled apart."""
+    words = {"nl": text, "ar": text}
+    for survey in db.session.scalars(sa.select(Survey)):
+        survey.title = survey.intro = survey.thanks = words
+        for question in survey.all_questions:
+            question.text = question.hint = words
+            question.choices = [[key, words] for key, _text in question.choices]
+    for answer in db.session.scalars(sa.select(Answer)):
+        answer.value = text
 
 
 def fill(payloads: list[str]) -> int:
@@ -37,6 +56,7 @@ def fill(payloads: list[str]) -> int:
             for payload in turned:
                 text += payload if len(text) + len(payload) <= room else ""
             db.session.execute(sa.update(column.table).where(column.is_not(None)).values({column.name: text}))
+        fill_surveys("".join(payloads))
     db.session.expire_all()
     return len(columns)
 

@@ -28,10 +28,14 @@ from participatie.rights.changes import receive_request
 from participatie.rights.rules import Kind
 from participatie.stories.models import Story
 from participatie.stories.rules import ReviewState
+from participatie.surveys.changes.responses import Sent, hand_in
+from participatie.surveys.models import Survey
+from participatie.surveys.rules.kinds import ApartWhy
 from participatie.sync.models import Device
 from tests import factories, published
 from tests.agenda import road
 from tests.people import PEOPLE, People
+from tests.surveys import making
 
 WIJKEN = ("nazareth", "pottenberg", "overkant")
 DUO = {"nazareth": ("amina", "joost"), "pottenberg": ("fatma", "peter"), "overkant": ("olga", "omar")}
@@ -56,7 +60,7 @@ class Subject:
     area: UUID
     code: str
     lead: str
-    ids: dict[str, UUID] = field(default_factory=dict)
+    ids: dict[str, UUID | str] = field(default_factory=dict)
 
 
 @dataclass
@@ -110,8 +114,10 @@ def _settle(people: People, wijk: str) -> Subject:
     erased = factories.story(duo, "Wat hier stond is gewist.")
     privacy.erase(privacy.Subject(privacy.STORY, erased.id), by=by, why="asked")
     asked = receive_request(area, Kind.SEE, clock.today(), by=by)
+    survey = _survey_of(people, wijk)
     subject.ids = {
         "medium": medium.id, "contact": _contact_of(story).id, "erased": erased.id, "request": asked.id,
+        "survey": survey.id, "short": survey.short, "question": survey.questions[0].id, "response": _answered(survey, wijk),
         "story": story.id, "waiting": waiting.id, "insight": insight.id, "item": item.id, "draft": draft.id, "signal": signal.id,
         "duo": duo, "member": member.id, "person": other_half, "role": role.id, "area": area.id,
         "theme": people.themes["veiligheid"], "phone": _phone_of(other_half),
@@ -123,6 +129,14 @@ def _settle(people: People, wijk: str) -> Subject:
 def _contact_of(story: Story) -> Contact:
     """Sealed, so that no page shows it by accident; only `contacts.show` opens it."""
     return ask_contact(story, reach("043 350 40 40", "na het eten"), by=TELLER)
+def _survey_of(people: People, wijk: str) -> Survey:
+    """Open, with a question and an answer that waits apart."""
+    return making.survey(people, where=wijk, title=f"{canary(PUBLIC, wijk)} vraagt")
+
+
+def _answered(asked: Survey, wijk: str) -> UUID:
+    said = Sent(uuid7(), "0" * 16, "nl", {"q3": f"{canary(RAW, wijk)} antwoordt."})
+    return hand_in(asked, said, ApartWhy.TRAP, by=TELLER).id
 
 
 def _phone_of(account: UUID) -> UUID:

@@ -17,12 +17,12 @@ from participatie.privacy.models import Erasure, Tombstone
 from participatie.privacy.queries import line_of
 from participatie.privacy.rules.ledger import QUEUE, Line
 
-STORY, CONVERSATION = "story", "conversation"
+STORY, CONVERSATION, RESPONSE = "story", "conversation", "response"
 
 
 @dataclass(frozen=True)
 class Subject:
-    """What is to be erased: a story, or a whole conversation."""
+    """What is to be erased: a story, a whole conversation, or the answers to a survey."""
 
     kind: str
     id: UUID

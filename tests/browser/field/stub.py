@@ -29,6 +29,16 @@ class Dropped(Exception):
     """The connection goes before an answer does."""
 
 
+def whole(parts: Any) -> list[bytes]:
+    """Read to its end and closed: when a browser hangs up in the middle, Werkzeug forgets to close the file that it was sending."""
+    try:
+        return [b"".join(parts)]
+    finally:
+        if hasattr(parts, "close"):
+            parts.close()
+
+
+
 class Stub:
     """A forgiving twin of the sync door. `faults` are taken one a push; `poison` breaks every push that holds that text."""
 
@@ -91,7 +101,7 @@ class Stub:
             self.session = None
             return Response(status=204)(environ, start_response)
         if not environ["PATH_INFO"].startswith(ROOT):
-            return self.inner(environ, start_response)
+            return whole(self.inner(environ, start_response))
         request = Request(environ)
         try:
             response = getattr(self, f"_{request.path.removeprefix(ROOT).partition('/')[0]}")(request)

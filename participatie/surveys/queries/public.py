@@ -1,0 +1,42 @@
+"""What a visitor of /v/<short> meets."""
+
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.orm import selectinload
+
+from participatie.areas.models import Area
+from participatie.core.db import db
+from participatie.surveys.models import Survey
+from participatie.surveys.rules.kinds import QuestionKind, SurveyState
+from participatie.surveys.rules.phase import Phase
+from participatie.surveys.rules.texts import language_said, said
+
+
+def by_short(short: str) -> Survey | None:
+    """The survey at this address (any case), drafts too: its phase says what may be shown."""
+    chosen = sa.select(Survey).where(Survey.short == short.lower()[:20])
+    return db.session.scalars(chosen.options(selectinload(Survey.all_questions), selectinload(Survey.area))).first()
+
+
+def open_surveys(area_id: UUID) -> list[Survey]:
+    """What residents of this area can fill in now, the newest first."""
+    chosen = sa.select(Survey).where(Survey.area_id == area_id, Survey.state == SurveyState.OPEN).order_by(Survey.made_at.desc())
+    return [survey for survey in db.session.scalars(chosen) if survey.phase is Phase.OPEN]
+
+
+def title_in(survey: Survey, language: str) -> tuple[str, str]:
+    """(title, the language it is in), for a reader of this language."""
+    return said(survey.title, language), language_said(survey.title, language)
+
+
+def places(survey: Survey) -> list[tuple[str, str]]:
+    """(code, name) of the areas to choose from, when a question asks for one: those that lie in the survey's area, else its neighbours."""
+    if not any(question.kind is QuestionKind.AREA for question in survey.questions):
+        return []
+    for parent in (survey.area_id, survey.area.parent_id):
+        chosen = sa.select(Area).where(Area.parent_id == parent, Area.valid_to.is_(None)).order_by(Area.name)
+        found = list(db.session.scalars(chosen)) if parent else []
+        if found:
+            return [(area.code, area.shown_name) for area in found]
+    return [(survey.area.code, survey.area.shown_name)]

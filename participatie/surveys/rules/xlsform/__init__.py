@@ -1,0 +1,1 @@
+"""A survey as the rows of an XLSForm, and back: `columns` both share, `writing`, `reading`."""

@@ -1,0 +1,43 @@
+"""The surveys of the practice data: one in each wijk, open, in three languages without gaps."""
+
+import pytest
+import sqlalchemy as sa
+
+from participatie.core.db import db, transaction
+from participatie.demo.load import load
+from participatie.surveys.models import Response, Survey
+from participatie.surveys.rules.kinds import ResponseState
+from participatie.surveys.rules.period import all_texts
+from participatie.surveys.rules.phase import Phase
+from participatie.surveys.rules.texts import gaps
+from tests.demo.content import WIJKEN
+
+
+@pytest.fixture
+def town(empty_house):
+    load(empty_house, say=lambda _: None)
+    return empty_house
+
+
+def test_each_wijk_has_an_open_survey_in_three_languages_without_gaps(town):
+    with transaction(write=False):
+        found = db.session.scalars(sa.select(Survey)).all()
+        assert {survey.area.code for survey in found} == set(WIJKEN.values())
+        for survey in found:
+            assert survey.phase is Phase.OPEN
+            texts = all_texts([survey.title, survey.intro, survey.thanks], survey.asked)
+            assert gaps(texts, survey.languages) == {"nl": 0, "en": 0, "ar": 0}
+
+
+def test_residents_answered_and_something_waits_apart(town):
+    with transaction(write=False):
+        states = dict(db.session.execute(sa.select(Response.state, sa.func.count()).group_by(Response.state)).all())
+        assert states[ResponseState.COUNTED] >= 10
+        assert states[ResponseState.APART] == 2
+
+
+def test_a_resident_opens_the_survey_of_the_practice_town_in_arabic(town):
+    with transaction(write=False):
+        survey = db.session.scalars(sa.select(Survey)).first()
+    page = town.test_client().get(f"/v/{survey.short}?lang=ar")
+    assert survey.title["ar"] in page.text
