@@ -16,12 +16,10 @@ def register(app: "House", config: "Config") -> None:
     from participatie.core.web import csrf
     from participatie.privacy import changes as privacy
     from participatie.surveys import jobs
-    from participatie.surveys.changes import erase, keeping
-    from participatie.surveys.queries import keeping as keeping_queries
+    from participatie.surveys.changes import erase
     from participatie.surveys.views import fill, surveys
 
     privacy.register("surveys", erase.erase)
-    privacy.keep("answer", privacy.Keeper(keeping_queries.due, keeping.let_words_go))
     csrf.exempt(fill.survey)
     i18n.in_every_language(app, fill.survey)
     app.register_blueprint(fill.survey)

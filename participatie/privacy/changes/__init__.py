@@ -2,6 +2,7 @@
 
 from participatie.privacy.changes.erasure import (
     CONVERSATION,
+    RESPONSE,
     STORY,
     Eraser,
     Subject,
@@ -14,6 +15,6 @@ from participatie.privacy.changes.erasure import (
 from participatie.privacy.changes.retention import Keeper, change_term, complete_nights, keep, keep_night, keepers, let_audit_go
 
 __all__ = [
-    "CONVERSATION", "STORY", "Eraser", "Keeper", "Subject", "change_term", "complete_erasures", "complete_nights", "erase",
+    "CONVERSATION", "RESPONSE", "STORY", "Eraser", "Keeper", "Subject", "change_term", "complete_erasures", "complete_nights", "erase",
     "erase_again", "keep", "keep_night", "keepers", "let_audit_go", "register", "registered",
 ]  # fmt: skip

@@ -110,13 +110,6 @@ _SORTS = (
         Whose.TELLER, Ground.CONSENT, DUO, N_("from the day on which it was asked, or a day after the call"), Term(3, MONTHS, 1, 3),
     ),
     Sort(
-        "answer", N_("What a resident wrote in a survey, and the code with which it can be taken back"),
-        N_("To understand what people mean with their answers"),
-        Whose.TELLER, Ground.CONSENT, N_("The coordinator of that wijk"),
-        N_("from the day on which the survey was closed; what was chosen or scored stays, without anything that leads to a person"),
-        Term(12, MONTHS, 1, 24),
-    ),
-    Sort(
         "request", N_("A request to see, correct, erase or take along data, with the number of the gemeente’s own file"),
         N_("To answer in time, and to be able to show that it was done"),
         Whose.TELLER, Ground.DUTY, N_("The coordinator of that wijk"), N_("from the day on which it was answered"), Term(12, MONTHS, 3, 36),

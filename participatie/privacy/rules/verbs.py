@@ -12,7 +12,6 @@ SENTENCES: dict[str, str] = {
     "erase_story": N_("%(who)s had the words of this story erased"),
     "correct_story": N_("%(who)s corrected this story"),
     "withdraw_story": N_("%(who)s took this story back"),
-    "let_answers_go": N_("%(who)s let written answers of a survey go: their term was over"),
     "answer_consent": N_("%(who)s answered again what may be done with this story"),
     "ask_contact": N_("%(who)s asked to be called or written to"),
     "see_contact": N_("%(who)s looked where this teller can be reached"),
