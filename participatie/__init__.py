@@ -7,10 +7,12 @@ The stair (a feature may use every step below it, none above):
     rescue           sealed files of what a phone could not send
     backups          sealed backups, restore, what administrators see of them
     sync             the phone's door: hello, push, changes, reference, devices
+    rights           requests under the AVG with their terms, proofs of erasure
     feedback         my story, public pages, what is told back
     agenda           wijkagenda, points, actions, versions
     insights         what several stories say together, with voices against
     coding           tags on stories and their counts
+    contacts         the vault: how a teller who asked for it can be reached
     surveys          short lists of questions for residents, their answers, spam, spreadsheets
     stories          words of tellers, review, publishable text, search
     media            voice memos and photos: taken in, opened safely, served, written out
@@ -19,7 +21,7 @@ The stair (a feature may use every step below it, none above):
     accounts         people, roles, sessions, invitations
     themes           the vocabulary and its life domains
     areas            gemeente › stadsdeel › wijk › buurt
-    privacy          consent, hints, tombstones, erasure
+    privacy          consent, hints, tombstones, erasure, sorts of data and their terms, the pages of law
     core             database, web, feed, audit, statuses, jobs, roles, errors, i18n, clock
 
 In every feature: rules (pure) · models (tables) · queries (questions) · changes (verbs) · ports (outside world) ·

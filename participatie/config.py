@@ -52,6 +52,9 @@ class Config:
     rescue_key: str = ""  # RESCUE_KEY: public JWK to which phones seal unsent work; made by `flask rescue key`
     security_contact: str = ""  # SECURITY_CONTACT: mailto: or https: address for /.well-known/security.txt
 
+    privacy_contact: str = ""  # PRIVACY_CONTACT: mailto: or https: address for questions about personal data, on /privacy
+    accessibility_contact: str = ""  # ACCESSIBILITY_CONTACT: the same for what somebody cannot read or use, on /toegankelijkheid
+
     @property
     def secure(self) -> bool:
         """Is the program served over HTTPS?"""
@@ -66,6 +69,7 @@ class Config:
             for name, variable in {
                 "secret": "SECRET_KEY", "database_url": "DATABASE_URL", "base_url": "BASE_URL",
                 "gemeente": "GEMEENTE", "locale": "LOCALE", "security_contact": "SECURITY_CONTACT",
+                "privacy_contact": "PRIVACY_CONTACT", "accessibility_contact": "ACCESSIBILITY_CONTACT",
                 "backup_key": "BACKUP_KEY", "rescue_key": "RESCUE_KEY",
                 "media_url": "MEDIA_URL", "media_endpoint": "MEDIA_ENDPOINT", "media_region": "MEDIA_REGION", "media_key": "MEDIA_KEY",
                 "media_secret": "MEDIA_SECRET", "ffmpeg": "FFMPEG", "transcribe_url": "TRANSCRIBE_URL",
@@ -88,6 +92,9 @@ class Config:
             raise BadConfiguration("SECRET_KEY is missing or weak: set at least 32 random characters, or use `make run`.")
         if self.small_number < 5:
             raise BadConfiguration("SMALL_NUMBER may not be under 5: people could be recognised.")
+        for contact in (self.privacy_contact, self.accessibility_contact):
+            if contact and not contact.startswith(("mailto:", "https:")):
+                raise BadConfiguration("PRIVACY_CONTACT and ACCESSIBILITY_CONTACT must begin with mailto: or https:.")
         if self.practice and not self.is_local:
             raise BadConfiguration("PRACTICE=1 only works with a BASE_URL on localhost: anybody could sign in as anybody.")
         if self.backup_key and not self.backup_key.startswith("age1"):

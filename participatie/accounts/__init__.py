@@ -14,27 +14,35 @@ def register(app: "House", config: "Config") -> None:
     """Give the app its sessions, its actor, its doors and the menu."""
     from flask_wtf.csrf import CSRFError
 
-    from participatie.accounts import changes, jobs
     from participatie.accounts.ports.sessions import HouseSessions
     from participatie.accounts.views import accounts, doors, invitation, me, people, spare, typed
     from participatie.core.web import csrf
-    from participatie.privacy import changes as privacy
 
     app.session_interface = HouseSessions()
     app.config["SESSION_COOKIE_NAME"] = "__Host-session" if config.secure else "session"
     app.load_actor = _load_actor
     app.on_signed_out = typed.on_signed_out
+    app.require_fresh = doors.require_fresh
     app.register_error_handler(CSRFError, typed.on_wrong_token)
     app.register_blueprint(accounts)
     csrf.exempt(me.language)
     doors.install(app, config)
     _practise(app, config)
     app.context_processor(lambda: {"actor": _shown(app)})
-    privacy.register("accounts", changes.erase)
-    jobs.plan()
+    _forget()
     assert invitation  # their routes are on the blueprint
     assert people
     assert spare
+
+
+def _forget() -> None:
+    """How an account is erased, and when what is over goes."""
+    from participatie.accounts import changes, queries
+    from participatie.privacy import changes as privacy
+
+    privacy.register("accounts", changes.erase)
+    privacy.keep("session", privacy.Keeper(queries.over_by, changes.forget_what_is_over))
+    privacy.keep("account", privacy.Keeper(queries.closed_by, changes.let_accounts_go))
 
 
 def _load_actor() -> "Actor | None":

@@ -28,6 +28,7 @@ class Account(db.Model, UserMixin):
         "accounts",
         erased=("name", "email", "password", "tf_totp_secret", "mf_recovery_codes"),
         kept=("fs_uniquifier", "fs_webauthn_user_handle", "locale", "tf_primary_method"),
+        sort="account",
     )
 
     id: Mapped[UUID] = uuid_pk()
@@ -37,6 +38,7 @@ class Account(db.Model, UserMixin):
     )  # fmt: skip
     password: Mapped[str | None] = mapped_column(sa.String(255), doc="Argon2 hash; None until set, or with a passkey only.")
     active: Mapped[bool] = mapped_column(default=True)
+    closed_at: Mapped[datetime | None] = mapped_column(doc="Since when it is not active; its term counts from here.")
     locale: Mapped[str | None] = mapped_column(sa.String(8))
     made_at: Mapped[datetime] = mapped_column(default=clock.now)
     fs_uniquifier: Mapped[str] = mapped_column(
@@ -108,7 +110,7 @@ class Session(db.Model):
     """A signed-in browser. The cookie holds an opaque token; here lies its SHA-256."""
 
     __tablename__ = "session"
-    __personal__ = Personal("accounts", erased=("data", "label"), kept=("token",))
+    __personal__ = Personal("accounts", erased=("data", "label"), kept=("token",), sort="session")
 
     id: Mapped[UUID] = uuid_pk()
     token: Mapped[str] = mapped_column(sa.String(64), unique=True)
@@ -160,6 +162,7 @@ class Passkey(db.Model):
         "accounts",
         erased=("credential_id", "public_key", "name"),
         kept=("device_type", "extensions", "transports", "usage"),
+        sort="account",
     )
 
     id: Mapped[UUID] = uuid_pk()
@@ -196,7 +199,7 @@ class Typed(db.Model):
     """What somebody had typed when the session turned out to be over; sealed, and gone within the hour."""
 
     __tablename__ = "typed"
-    __personal__ = Personal("accounts", erased=("sealed",), kept=("token",))
+    __personal__ = Personal("accounts", erased=("sealed",), kept=("token",), sort="session")
 
     id: Mapped[UUID] = uuid_pk()
     token: Mapped[str] = mapped_column(sa.String(64), unique=True, doc="SHA-256 of the browser's own cookie.")

@@ -10,7 +10,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from participatie.accounts.models import Account, Invitation, PhoneLink, RoleAssignment, Session, SignInTry, Typed
-from participatie.accounts.rules import TRIES_FORGOTTEN, TYPED_TERM, normal_email, waiting_time
+from participatie.accounts.rules import ABSOLUTE, TRIES_FORGOTTEN, TYPED_TERM, normal_email, waiting_time
 from participatie.areas.models import Area
 from participatie.core.db import connection, db
 from participatie.core.roles import Actor, Capability, Role
@@ -187,3 +187,31 @@ def typed_text(token: str, account_id: UUID | None, now: datetime) -> Typed | No
     """What was typed in this browser within the hour, unless it was somebody else's session."""
     chosen = sa.select(Typed).where(Typed.token == token, Typed.made_at > now - TYPED_TERM)
     return db.session.scalars(chosen.where(sa.or_(Typed.account_id.is_(None), Typed.account_id == account_id))).first()
+
+
+def over(before: datetime, now: datetime) -> list[tuple[type, sa.ColumnElement[bool]]]:
+    """Tables about signing in, and which of their rows are over: ended before that moment, or past a term of minutes to months."""
+    return [
+        (Session, sa.or_(Session.ended_at < before, Session.made_at < now - ABSOLUTE)),
+        (Invitation, Invitation.expires_at < before),
+        (PhoneLink, PhoneLink.expires_at < before),
+        (Typed, Typed.made_at < now - TYPED_TERM),
+        (SignInTry, SignInTry.last_at < now - TRIES_FORGOTTEN),
+    ]
+
+
+def over_by(before: datetime) -> dict[UUID | None, int]:
+    """How many rows about signing in ended before that moment."""
+    counted = (sa.select(sa.func.count()).select_from(table).where(condition) for table, condition in over(before, before))
+    return {None: sum(db.session.scalar(chosen) or 0 for chosen in counted)}
+
+
+def closed_accounts(before: datetime) -> list[Account]:
+    """Accounts that were closed before that moment and still say whose they were."""
+    chosen = sa.select(Account).where(Account.active.is_(False), Account.closed_at < before, Account.name != "")
+    return list(db.session.scalars(chosen.order_by(Account.closed_at, Account.id)))
+
+
+def closed_by(before: datetime) -> dict[UUID | None, int]:
+    """How many they are."""
+    return {None: len(closed_accounts(before))}

@@ -20,7 +20,6 @@ LAST_SEEN_EVERY = timedelta(minutes=5)
 FRESH = timedelta(minutes=15)
 TYPED_TERM = timedelta(hours=1)
 TYPED_MOST = 256 * 1024
-FORGET_AFTER = timedelta(days=30)
 
 FREE_TRIES = 5
 FIRST_WAIT = timedelta(seconds=30)
@@ -118,10 +117,13 @@ MENU: tuple[tuple[str, str], ...] = (
     ("agenda.overview", N_("Wijkagenda")),
     ("agenda.signals", N_("Signals")),
     ("surveys.overview", N_("Surveys")),
+    ("contacts.waiting", N_("Call back")),
     ("accounts.who_is_who", N_("Who is who")),
     ("duos.overview", N_("Duos")),
     ("accounts.people", N_("People")),
     ("areas.tree", N_("Areas")),
+    ("rights.overview", N_("Requests")),
+    ("privacy.office", N_("Privacy")),
     ("backups.overview", N_("Backups")),
 )
 """(endpoint, words). A line is there for whom the page is; the page itself says who that is."""

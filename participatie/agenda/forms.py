@@ -5,7 +5,7 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import HiddenField, RadioField, SelectField, StringField, TextAreaField
+from wtforms import DateField, HiddenField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
 from participatie.agenda import rules
@@ -72,7 +72,28 @@ class StatusForm(StopForm):
     )
 
     def offer(self, now: Status) -> None:
-        self.status.choices = [(status.value, _(status.label)) for status in Status if status in moves_from(now)]
+        """All but done: that is for tellers to say."""
+        follow = moves_from(now) - {Status.DONE}
+        self.status.choices = [(status.value, _(status.label)) for status in Status if status in follow]
+
+
+class SessionForm(FlaskForm):
+    """What a session of the wijk said about a point."""
+
+    on = DateField(_l("On which day?"), validators=[InputRequired(_l("Fill in the day."))])
+    how = TextAreaField(
+        _l("With whom?"), description=_l("For example: 14 residents in the community centre."),
+        validators=[DataRequired(_l("Say with whom: how many people, from where.")), Length(max=rules.NOTE_MAX)],
+    )  # fmt: skip
+    helped = RadioField(_l("Did it help?"), choices=[], validators=[InputRequired(_l("Choose yes or no."))])
+    why = TextAreaField(
+        _l("If not: what is not right yet?"), description=_l("The point then runs again."),
+        validators=[Optional(), Length(max=rules.REASON_MAX)],
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helped.choices = [("yes", _("Yes, it helped")), ("no", _("No, not yet"))]
 
 
 class GroundForm(FlaskForm):

@@ -1,6 +1,6 @@
 """The wijkagenda: points in the making, published versions that do not change, and actions."""
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -38,6 +38,7 @@ class AgendaItem(db.Model):
     level_note: Mapped[str] = mapped_column(default="", doc="What that means here.")
     status: Mapped[Status] = enum_column(Status, default=Status.OPEN)
     status_reason: Mapped[str] = mapped_column(default="")
+    asked_helped_at: Mapped[datetime | None] = mapped_column(doc="Since when tellers are asked whether it helped.")
     retired_at: Mapped[datetime | None] = mapped_column(doc="Off the agenda: the next version leaves it out.")
     made_by: Mapped[UUID | None]
     made_at: Mapped[datetime] = mapped_column(default=clock.now)
@@ -88,6 +89,19 @@ class AgendaVersion(db.Model):
     items: Mapped[list["PublishedItem"]] = relationship(back_populates="version", order_by="PublishedItem.position")
 
 
+class AgendaClosing(db.Model):
+    """A round of a wijk's agenda is over: from here the terms count of what was told for it. Undone by opening it again."""
+
+    __tablename__ = "agenda_closing"
+    __personal__ = None
+
+    id: Mapped[UUID] = uuid_pk()
+    area_id: Mapped[UUID] = mapped_column(sa.ForeignKey("area.id"), index=True)
+    closed_at: Mapped[datetime]
+    closed_by: Mapped[UUID | None]
+    reopened_at: Mapped[datetime | None]
+
+
 class PublishedItem(db.Model):
     """A point as it was published: frozen, with the number that may be told."""
 
@@ -119,7 +133,7 @@ class PublishedQuote(db.Model):
     """A quote on a public page. Emptied when the teller withdraws; the page then says so."""
 
     __tablename__ = "published_quote"
-    __personal__ = Personal("agenda", erased=("text",), kept=())
+    __personal__ = Personal("agenda", erased=("text",), sort="public")
 
     id: Mapped[UUID] = uuid_pk()
     published_item_id: Mapped[UUID] = mapped_column(sa.ForeignKey("published_item.id"), index=True)
@@ -140,6 +154,7 @@ class PublishedAction(db.Model):
         erased=("text",),
         kept=("responsible", "status_reason", "learned"),
         why_kept="what the partner itself says about the work",
+        sort="public",
     )
 
     id: Mapped[UUID] = uuid_pk()
@@ -162,6 +177,7 @@ class Action(db.Model):
         erased=("text",),
         kept=("responsible", "status_reason", "learned"),
         why_kept="what the partner itself says about the work; the words that were heard are in `text`",
+        sort="signal",
     )
 
     id: Mapped[UUID] = client_pk()
@@ -184,3 +200,19 @@ class Action(db.Model):
     area: Mapped[Area] = relationship()
     item: Mapped[AgendaItem | None] = relationship(back_populates="actions")
     __mapper_args__ = {"version_id_col": etag}
+
+
+class HelpAnswer(db.Model):
+    """Whether a point helped, said by one of its tellers (`story_id`) or by a session of the wijk."""
+
+    __tablename__ = "help_answer"
+    __personal__ = Personal("agenda", erased=("why",), kept=("how",), why_kept="how a session was held, written by the coordinator", sort="used")
+    __table_args__ = (sa.UniqueConstraint("item_id", "story_id"),)
+
+    id: Mapped[UUID] = uuid_pk()
+    item_id: Mapped[UUID] = mapped_column(sa.ForeignKey("agenda_item.id"))
+    story_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("story.id"), index=True)
+    helped: Mapped[bool]
+    why: Mapped[str] = mapped_column(default="", doc="What is not right yet; a teller's own words, read by the coordinator only.")
+    on: Mapped[date] = mapped_column("held_on")
+    how: Mapped[str] = mapped_column(default="", doc="Of a session: with whom.")

@@ -161,6 +161,8 @@ def may_follow(now: Status, then: Status, *, reason: str, has_goal: bool, lead_a
     """Why a status cannot follow another, as a sentence; None when it can."""
     if then not in moves_from(now):
         return N_("A point cannot go from its present status to that one.")
+    if then is Status.DONE:
+        return N_("A point is done only when its tellers or a session of the wijk say that it helped. Ask them on the page of the point.")
     if then in NEEDS_REASON and not reason.strip():
         return N_("Say why: people who told about this will read it.")
     if then in ACTIVE - {Status.OPEN} and not has_goal:
@@ -168,6 +170,23 @@ def may_follow(now: Status, then: Status, *, reason: str, has_goal: bool, lead_a
     if then in {Status.ACCEPTED, Status.RUNNING} and not lead_accepted:
         return N_("The lead has not accepted this point yet.")
     return None
+
+
+def may_be_asked(now: Status) -> bool:
+    """Can somebody ask whether a point with this status helped?"""
+    return Status.DONE in moves_from(now)
+
+
+def may_be_told(now: Status) -> bool:
+    """Can a session say so, asked or not? Also of what was called done."""
+    return now is Status.DONE or may_be_asked(now)
+
+
+def after_answer(now: Status, *, helped: bool) -> Status:
+    """Yes: it is done. No: it runs, also when it was called done. What ended otherwise stays as it is."""
+    if not may_be_told(now):
+        return now
+    return Status.DONE if helped else Status.RUNNING
 
 
 def action_may_follow(now: Status, then: Status, *, reason: str, responsible: str) -> str | None:

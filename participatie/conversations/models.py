@@ -17,7 +17,7 @@ class Conversation(db.Model):
     """One meeting. Everything but the keys is a projection of the shown head, kept for lists."""
 
     __tablename__ = "conversation"
-    __personal__ = Personal("conversations", erased=("place",), kept=("week",))
+    __personal__ = Personal("conversations", erased=("place",), kept=("week",), sort="conversation")
     __table_args__ = (sa.Index("ix_conversation_area_week", "area_id", "week"),)
 
     id: Mapped[UUID] = client_pk()
@@ -39,6 +39,7 @@ class Conversation(db.Model):
     late: Mapped[bool] = mapped_column(default=False, doc="Arrived after the duo's period.")
     received_at: Mapped[datetime] = mapped_column(doc="Of the first version.")
     withdrawn_at: Mapped[datetime | None]
+    forgotten_at: Mapped[datetime | None] = mapped_column(doc="Its details went because their term was over.")
 
     duo: Mapped[Duo] = relationship()
     area: Mapped[Area] = relationship()
@@ -48,7 +49,7 @@ class Version(db.Model):
     """The whole content of a conversation at one save, without the words of its stories. Never changed."""
 
     __tablename__ = "version"
-    __personal__ = Personal("conversations", erased=("body",), kept=("mac", "client_time"))
+    __personal__ = Personal("conversations", erased=("body",), kept=("mac", "client_time"), sort="conversation")
 
     id: Mapped[UUID] = client_pk()
     conversation_id: Mapped[UUID] = mapped_column(sa.ForeignKey("conversation.id"), index=True)
@@ -77,7 +78,7 @@ class Teller(db.Model):
     """Whoever told something; never identified. Known by a receipt only."""
 
     __tablename__ = "teller"
-    __personal__ = Personal("conversations", erased=("age_band", "group", "receipt"), kept=())
+    __personal__ = Personal("conversations", erased=("age_band", "group", "receipt"), sort="conversation")
 
     id: Mapped[UUID] = client_pk()
     conversation_id: Mapped[UUID] = mapped_column(sa.ForeignKey("conversation.id"), index=True)

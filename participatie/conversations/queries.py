@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from participatie.conversations.rules import Stage, heads
 from participatie.core.bulk import IDS, among
 from participatie.core.db import connection, db
 from participatie.privacy.models import Tombstone
+from participatie.privacy.queries import past_closing
 
 _conversation, _version, _edge, _stone = Conversation.__table__, Version.__table__, VersionParent.__table__, Tombstone.__table__
 _ITEMS = (
@@ -99,3 +101,17 @@ def conversation(item: UUID) -> Conversation | None:
 
 def version(version_id: UUID) -> Version | None:
     return db.session.get(Version, version_id)
+
+
+def forgettable(before: datetime) -> sa.Select[Any]:
+    """Conversations for an agenda that was closed before that moment, with details that were not forgotten yet."""
+    came_again = sa.exists().where(Version.conversation_id == Conversation.id, Version.received_at > Conversation.forgotten_at)
+    told = sa.or_(Conversation.forgotten_at.is_(None), came_again)
+    over = past_closing(Conversation.area_id, Conversation.received_at, before)  # type: ignore[arg-type]  # a column is its element
+    return sa.select(Conversation).where(over, told, Conversation.withdrawn_at.is_(None))
+
+
+def forgettable_by(before: datetime) -> dict[UUID | None, int]:
+    """How many, for each area."""
+    chosen = forgettable(before).with_only_columns(Conversation.area_id, sa.func.count()).group_by(Conversation.area_id)
+    return dict(db.session.execute(chosen).all())

@@ -31,7 +31,8 @@ class AuditEntry(db.Model):
         "accounts",
         erased=(),
         kept=("seq", "at", "actor_id", "actor", "verb", "kind", "subject_id", "area_id", "ids", "hash"),
-        why_kept="twelve months of accountability (BIO2); the account's name is erased in its own table",
+        why_kept="accountability (BIO2); the account's name is erased in its own table",
+        sort="audit",
     )
     __table_args__ = (sa.Index("ix_audit_entry_subject", "kind", "subject_id", "seq"),)
 
@@ -149,6 +150,11 @@ def purge(before: datetime) -> int:
     signature = seals.mac("checkpoint", f"{newest.seq}:{newest.hash}")
     db.session.add(Checkpoint(upto=newest.seq, hash=newest.hash, at=clock.now(), signature=signature))
     return rows_changed(sa.delete(AuditEntry).where(AuditEntry.seq <= newest.seq))
+
+
+def older(before: datetime) -> int:
+    """How many rows are older than that."""
+    return db.session.scalar(sa.select(sa.func.count()).select_from(AuditEntry).where(AuditEntry.at < before)) or 0
 
 
 def of(kind: str, subject_id: UUID) -> list[AuditEntry]:

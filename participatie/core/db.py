@@ -50,12 +50,16 @@ class Utc(sa.types.TypeDecorator[datetime]):
 
 @dataclass(frozen=True)
 class Personal:
-    """What happens to a row about a person: which registered eraser empties which columns, and what stays and why."""
+    """What happens to a row about a person: which registered eraser empties which columns, what stays and why, and which sort of data
+    it is (privacy/rules/sorts.py: purpose, ground, term); `also` names other sorts that lie in the same table.
+    """
 
     eraser: str
     erased: tuple[str, ...]
     kept: tuple[str, ...] = ()
     why_kept: str = "keys, counts and states: they tell nothing about who spoke"
+    sort: str = ""
+    also: tuple[str, ...] = ()
 
 
 class Base(DeclarativeBase):

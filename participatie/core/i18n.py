@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from flask import Flask, has_request_context, request, session
-from flask_babel import Babel, get_locale
+from flask_babel import Babel, get_locale, ngettext
 from flask_babel import gettext as _
 
 SOURCE = "en"
@@ -36,6 +36,7 @@ def init(app: Flask, default: str) -> None:
     available = languages()
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(CATALOGUES)
     app.config["BABEL_DEFAULT_TIMEZONE"] = "Europe/Amsterdam"
+    app.jinja_env.filters["lasting"] = lasting
     Babel(app, default_locale=default, locale_selector=lambda: choose(available, default))
     app.extensions["languages"] = available
 
@@ -47,6 +48,13 @@ def init(app: Flask, default: str) -> None:
             "html_dir": "rtl" if code in RIGHT_TO_LEFT else "ltr",
             "languages": [(item, OWN_NAMES.get(item, item)) for item in available],
         }
+
+
+def lasting(number: int, unit: str) -> str:
+    """A term in words: `unit` is days or months."""
+    if unit == "days":
+        return ngettext("%(num)s day", "%(num)s days", number)
+    return ngettext("%(num)s month", "%(num)s months", number)
 
 
 def sentence(msgid: str, **values: object) -> str:

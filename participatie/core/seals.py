@@ -1,8 +1,12 @@
-"""Keyed digests. One secret, a separate key for each purpose; set once by `create_app`."""
+"""Keyed digests, and sealed words. One secret, a separate key for each purpose; set once by `create_app`."""
 
+import base64
 import hashlib
 import hmac
+import os
 from functools import cache
+
+NONCE = 12
 
 _root: bytes = b""
 
@@ -31,3 +35,27 @@ def mac(purpose: str, text: str | bytes) -> str:
 def same(left: str, right: str) -> bool:
     """Compare in constant time."""
     return hmac.compare_digest(left, right)
+
+
+class Unreadable(Exception):
+    """Sealed words that were changed, moved to another place, or sealed with another key."""
+
+
+def seal(purpose: str, text: str, *, about: str) -> str:
+    """Words as they may be stored: AES-256-GCM, base64. `about` ties them to their place; anywhere else they do not open."""
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+    nonce = os.urandom(NONCE)
+    return base64.b64encode(nonce + AESGCM(key(purpose)).encrypt(nonce, text.encode(), about.encode())).decode("ascii")
+
+
+def unseal(purpose: str, sealed: str, *, about: str) -> str:
+    """The words; raises Unreadable."""
+    from cryptography.exceptions import InvalidTag
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+    raw = base64.b64decode(sealed)
+    try:
+        return AESGCM(key(purpose)).decrypt(raw[:NONCE], raw[NONCE:], about.encode()).decode()
+    except InvalidTag:
+        raise Unreadable from None

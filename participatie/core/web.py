@@ -50,11 +50,19 @@ def current_actor() -> Actor:
     return actor
 
 
+def require_fresh() -> None:
+    """Only for somebody who proved a moment ago who it is; accounts says how. For views of the steps below accounts."""
+    app = current_app._get_current_object()  # type: ignore[attr-defined]  # the proxy behind current_app
+    if isinstance(app, House):
+        app.require_fresh()
+
+
 class House(Flask):
     """Flask, with the laws of one transaction and of the closed door."""
 
     load_actor: Callable[[], Actor | None] = staticmethod(lambda: None)
     on_signed_out: Callable[[], Response] | None = None
+    require_fresh: Callable[[], None] = staticmethod(lambda: None)
 
     def dispatch_request(self) -> Any:
         writing = request.method not in database.SAFE_METHODS

@@ -5,7 +5,9 @@ from typing import Any
 
 from participatie.accounts.models import Account
 from participatie.agenda.changes import actions, leads, points, publication
+from participatie.agenda.changes.helped import Session, ask_helped, record_session
 from participatie.agenda.models import AgendaItem
+from participatie.agenda.queries.points import points_of
 from participatie.agenda.rules import ActionWords, ParticipationLevel, Words
 from participatie.core import clock
 from participatie.core.db import db
@@ -38,6 +40,7 @@ def events(world: World) -> Iterator[Event]:
         yield at(world, days, 12, _publish, world, plan)
         for change in plan["draft_changes"]:
             yield at(world, days - 3, 10, _change, world, change)
+        yield at(world, 2, 15, _ask_helped, world, plan["area"])
 
 
 def _bundle(world: World, said: dict[str, Any]) -> None:
@@ -76,9 +79,24 @@ def _point(world: World, code: str, said: dict[str, Any]) -> None:
     leads.ask_lead(item, db.session.get_one(Account, world.people[said["lead"]]), by=by)
     leads.accept_lead(item, by=world.actor(said["lead"]))
     for status in WAYS[Status(said["status"])]:
-        points.change_status(item, status, said["status_reason"] or "", by=by)
+        _bring_to(item, status, said["status_reason"] or "", by)
     for action in said["actions"]:
         _action(world, item, action, by)
+
+
+def _ask_helped(world: World, code: str) -> None:
+    """The lead of the first point that runs thinks that it is done; its tellers are asked."""
+    running = next(item for item in points_of([world.area(code).id])[world.area(code).id] if item.status is Status.RUNNING)
+    ask_helped(running, by=world.actor(EDITOR))
+
+
+def _bring_to(item: AgendaItem, status: Status, reason: str, by: Actor) -> None:
+    """Done is what a session of the wijk says."""
+    if status is Status.DONE:
+        how = "Twaalf bewoners in het buurthuis; iedereen vond dat het hielp."
+        record_session(item, Session(clock.today(), how, helped=True), by=by)
+    else:
+        points.change_status(item, status, reason, by=by)
 
 
 def _action(world: World, item: AgendaItem, said: dict[str, Any], by: Actor) -> None:
@@ -98,4 +116,4 @@ def _change(world: World, said: dict[str, Any]) -> None:
     item, by = db.session.get_one(AgendaItem, world.items[said["item"]]), world.actor(EDITOR)
     words = Words(item.title, item.heard, said["goal"], item.level, item.level_note)
     points.rewrite_point(item, words, etag=points.words_etag(item), by=by)
-    points.change_status(item, Status(said["status"]), said["status_reason"] or "", by=by)
+    _bring_to(item, Status(said["status"]), said["status_reason"] or "", by)

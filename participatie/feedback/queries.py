@@ -7,9 +7,10 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload
 
-from participatie.agenda.queries import PublicPoint, StoryPoint, points_of_story
+from participatie.agenda.queries import PublicPoint, StoryPoint, own_answers, points_of_story
 from participatie.areas.models import Area
 from participatie.coding.models import StoryTag
+from participatie.contacts.queries import own_contact
 from participatie.conversations.models import Teller
 from participatie.conversations.rules.receipt import fingerprint, parse_code
 from participatie.core import clock, seals
@@ -17,6 +18,8 @@ from participatie.core.db import db
 from participatie.feedback.models import CodeTry
 from participatie.feedback.rules import SECTIONS, Outcome, Step, Told, road
 from participatie.insights.models import InsightStory
+from participatie.privacy.queries import number_at
+from participatie.privacy.rules import UNANSWERED_DAYS, Consent
 from participatie.stories.models import Story, StoryText
 from participatie.themes.models import Theme
 
@@ -32,7 +35,20 @@ class OwnStory:
     quote: str
     own_words: str
     publishable: str | None
+    consent: Consent
+    reach: str | None
+    """Where we may call or write, not in full; None: nothing lies in the vault."""
     steps: list[Step]
+    asks: tuple["Ask", ...] = ()
+
+
+@dataclass(frozen=True)
+class Ask:
+    """A point of which this teller may say whether it helped; `answered` is what was said last."""
+
+    public_id: UUID
+    title: str
+    answered: bool | None
 
 
 @dataclass(frozen=True)
@@ -63,15 +79,30 @@ def story_of_code(typed: str, public_id: UUID) -> Story | None:
     return next((story for story in stories_of_code(typed) if story.public_id == public_id), None)
 
 
+def asks(story: Story) -> tuple[Ask, ...]:
+    """The points of this story of which the teller is asked whether they helped."""
+    return _asks(story, points_of_story(story.id))
+
+
 def _own(story: Story) -> OwnStory:
     words = db.session.get(StoryText, (story.id, story.mac))
     told = Told(
-        on=story.held_on, state=story.state, consent=story.consent, themes=_themes(story.id), bundled=_is_bundled(story.id)
+        on=story.held_on, state=story.state, consent=story.consent, themes=_themes(story.id), bundled=_is_bundled(story.id),
+        unanswered_days=number_at("unanswered", clock.now()) if story.use is None else UNANSWERED_DAYS,
     )
+    points = points_of_story(story.id)
     return OwnStory(
         public_id=story.public_id, area=story.area, quote=words.quote if words else "", own_words=words.own_words if words else "",
-        publishable=story.publishable, steps=road(told, [_outcome(point) for point in points_of_story(story.id)]),
+        publishable=story.publishable, consent=story.consent, reach=own_contact(story.id),
+        steps=road(told, [_outcome(point) for point in points]), asks=_asks(story, points),
     )  # fmt: skip
+
+
+def _asks(story: Story, points: tuple[StoryPoint, ...]) -> tuple[Ask, ...]:
+    if not story.in_use or not any(point.asked for point in points):
+        return ()
+    said = own_answers(story.id)
+    return tuple(Ask(point.public_id, point.title, said.get(point.item_id)) for point in points if point.asked and point.published)
 
 
 def _themes(story_id: UUID) -> tuple[str, ...]:
@@ -87,7 +118,7 @@ def _is_bundled(story_id: UUID) -> bool:
 def _outcome(point: StoryPoint) -> Outcome:
     return Outcome(
         title=point.title, goal=point.goal, lead=point.lead, level=point.level, status=point.status, reason=point.status_reason,
-        published=point.published, against=point.against,
+        published=point.published, against=point.against, asked=point.asked,
         actions=tuple((action.text, action.responsible, action.status) for action in point.actions if action.text),
     )  # fmt: skip
 

@@ -1,19 +1,25 @@
 """What is told back: the road of a story in plain sentences."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from participatie.agenda.rules import ParticipationLevel
 from participatie.core.statuses import N_, Status
-from participatie.privacy.rules import UNANSWERED_DAYS, Consent
+from participatie.privacy.rules import UNANSWERED_DAYS, Consent, Question
 from participatie.stories.rules import ReviewState
 
 WRONG_PER_HOUR = 30
 """Wrong codes from one source in an hour before it has to wait."""
 ALARM_PER_HOUR = 1_000
 """Wrong codes from everywhere in an hour before the administrator is warned."""
+
+
+def said_again(form: Mapping[str, str]) -> Consent:
+    """The four answers of a form, "yes" or "no" under the name of the question; anything else is no answer."""
+    answers = {"yes": True, "no": False}
+    return Consent(**{question.value: answers.get(form.get(question.value, "")) for question in Question})
 
 
 @dataclass(frozen=True)
@@ -25,6 +31,7 @@ class Told:
     consent: Consent
     themes: tuple[str, ...] = ()
     bundled: bool = False
+    unanswered_days: int = UNANSWERED_DAYS
 
 
 @dataclass(frozen=True)
@@ -39,6 +46,7 @@ class Outcome:
     reason: str
     published: bool
     against: bool
+    asked: bool = False
     actions: tuple[tuple[str, str, Status], ...] = ()
     """What is done: (what, who, status)."""
 
@@ -90,7 +98,7 @@ def _read(told: Told) -> Step:
     title = N_("Read")
     if told.consent.use is None:
         words = N_("You did not say whether we may use your story. So we do nothing with it, and erase it after %(days)s days.")
-        return Step(title, words, "done", {"days": UNANSWERED_DAYS})
+        return Step(title, words, "done", {"days": told.unanswered_days})
     if told.consent.use is False:
         return Step(title, N_("You asked us not to use your story. So we do nothing with it."), "done")
     words, state = _READ[told.state]
@@ -119,6 +127,8 @@ def _outcome(outcome: Outcome) -> list[Step]:
         else N_("It is part of this point: %(title)s")
     )
     words, state = _STATUS[outcome.status]
+    if outcome.asked and outcome.status is not Status.DONE:
+        words = N_("%(lead)s thinks that this is done. Did it help? You can say so below.")
     values = {"lead": outcome.lead, "reason": outcome.reason}
     steps = [
         Step(N_("Wijkagenda"), place, "done", {"title": outcome.title}),

@@ -7,8 +7,12 @@ from flask import Blueprint, current_app, redirect, render_template, request, ur
 from flask_babel import format_date, get_locale
 from werkzeug import Response
 
-from participatie.agenda.queries import current_version, public_points, published_areas
+from participatie.agenda.changes import helped
+from participatie.agenda.models import AgendaItem
+from participatie.agenda.queries import asked_point, current_version, public_points, published_areas
 from participatie.areas.queries import by_code
+from participatie.contacts import changes as vault
+from participatie.contacts.rules import reach
 from participatie.core import clock
 from participatie.core.db import aside
 from participatie.core.errors import NotYours, Refused, TooMuch
@@ -18,13 +22,19 @@ from participatie.core.roles import TELLER
 from participatie.core.statuses import N_
 from participatie.core.web import ANYONE, allow
 from participatie.feedback import changes, queries
-from participatie.feedback.rules import WRONG_PER_HOUR, Step
+from participatie.feedback.rules import WRONG_PER_HOUR, Step, said_again
+from participatie.privacy.rules import Consent
+from participatie.stories.changes.consent import answer_consent
 from participatie.stories.models import Story
 from participatie.surveys.changes.responses import withdraw_response
 from participatie.surveys.queries.public import open_surveys, title_in
 from participatie.surveys.queries.receipt import own_answers, response_of_code
 
 public = Blueprint("public", __name__)
+THANKS = {
+    "yes": N_("Thank you. Because you say so, this is done."),
+    "no": N_("Thank you. This is open again. The coordinator of the wijk reads why."),
+}
 
 
 @public.get("/")
@@ -53,12 +63,15 @@ def wijk(code: str) -> str | Response:
 @allow(ANYONE)
 def security_txt() -> Response:
     """Where to report a leak (RFC 9116); only when the installation says where."""
-    contact = current_app.extensions["config"].security_contact
+    config = current_app.extensions["config"]
+    contact = config.security_contact
     if not contact:
         raise NotYours
     ends = clock.now() + timedelta(days=180)
-    lines = [f"Contact: {contact}", f"Expires: {ends:%Y-%m-%dT%H:%M:%SZ}", "Preferred-Languages: nl, en", ""]
-    return Response("\n".join(lines), mimetype="text/plain")
+    lines = [f"Contact: {contact}", f"Expires: {ends:%Y-%m-%dT%H:%M:%SZ}", "Preferred-Languages: nl, en"]
+    if config.secure:
+        lines.append(f"Canonical: {config.base_url}{url_for('public.security_txt')}")
+    return Response("\n".join([*lines, ""]), mimetype="text/plain")
 
 
 @public.get("/verhaal")
@@ -115,6 +128,52 @@ def correct() -> str | tuple[str, int]:
     return _mine(queries.own_stories(code), code, said=N_("Your correction is stored."))
 
 
+@public.post("/verhaal/consent")
+@allow(ANYONE)
+def consent() -> str | tuple[str, int]:
+    """Answer the four questions again."""
+    story, code = _story(), request.form["code"]
+    changed = answer_consent(story, said_again(request.form), by=TELLER)
+    said = N_("Your answers are stored. They count from now on.") if changed else N_("Nothing changed: these were your answers already.")
+    return _mine(queries.own_stories(code), code, said=said)
+
+
+@public.post("/verhaal/helped")
+@allow(ANYONE)
+def tell_helped() -> str | tuple[str, int]:
+    """Say whether a point helped."""
+    story, code, said = _story(), request.form["code"], request.form.get("helped")
+    item = _asked_point(story)
+    try:
+        if said not in {"yes", "no"}:
+            raise Refused(N_("Choose yes or no."), field="helped")
+        helped.tell_helped(item, story, helped=said == "yes", why=request.form.get("why", ""), by=TELLER)
+    except Refused as refusal:
+        return _mine(queries.own_stories(code), code, refusal=refusal), 422
+    return _mine(queries.own_stories(code), code, said=THANKS[said])
+
+
+@public.post("/verhaal/contact")
+@allow(ANYONE)
+def ask_contact() -> str | tuple[str, int]:
+    """Ask to be called or written to."""
+    story, code = _story(), request.form["code"]
+    try:
+        vault.ask_contact(story, reach(request.form.get("reach", ""), request.form.get("when", "")), by=TELLER)
+    except Refused as refusal:
+        return _mine(queries.own_stories(code), code, refusal=refusal), 422
+    return _mine(queries.own_stories(code), code, said=N_("We call or write to you. What you filled in lies apart, and goes when we reached you."))
+
+
+@public.post("/verhaal/contact/forget")
+@allow(ANYONE)
+def forget_contact() -> str | tuple[str, int]:
+    """Do not call any more."""
+    story, code = _story(), request.form["code"]
+    answer_consent(story, Consent(contact=False), by=TELLER)
+    return _mine(queries.own_stories(code), code, said=N_("Your number or address was erased. We do not call or write."))
+
+
 def _mine(stories: list[queries.OwnStory], code: str, *, said: str | None = None, refusal: Refused | None = None) -> str:
     roads = {story.public_id: [_shown(step) for step in story.steps] for story in stories}
     return render_template(
@@ -144,3 +203,12 @@ def _story() -> Story:
         aside(changes.count_wrong_code, source, by=TELLER)
         raise NotYours
     return found
+
+
+def _asked_point(story: Story) -> AgendaItem:
+    """The point that the form means, when this story belongs to it and its tellers are asked."""
+    wanted = parse_uuid(request.form.get("point"))
+    item = asked_point(wanted) if wanted else None
+    if item is None or item.public_id not in {ask.public_id for ask in queries.asks(story)}:
+        raise NotYours
+    return item

@@ -42,7 +42,7 @@ class InsightStory(db.Model):
     """A story under an insight, for or against, with the words quoted from it."""
 
     __tablename__ = "insight_story"
-    __personal__ = Personal("insights", erased=("quoted",), kept=())
+    __personal__ = Personal("insights", erased=("quoted",), sort="used")
 
     insight_id: Mapped[UUID] = mapped_column(sa.ForeignKey("insight.id"), primary_key=True)
     story_id: Mapped[UUID] = mapped_column(sa.ForeignKey("story.id"), primary_key=True, index=True)

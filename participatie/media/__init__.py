@@ -9,7 +9,9 @@ if TYPE_CHECKING:
 
 def register(app: "House", config: "Config") -> None:
     """Give the app the storage, the pages that serve media, their eraser and their background work."""
-    from participatie.media import jobs, views
+    from functools import partial
+
+    from participatie.media import jobs, queries, views
     from participatie.media.changes import erase
     from participatie.media.ports import prepare, storage, transcribe
     from participatie.privacy import changes as privacy
@@ -18,5 +20,7 @@ def register(app: "House", config: "Config") -> None:
     prepare.use(config)
     transcribe.use(config)
     privacy.register("media", erase.erase)
+    for sort, let_go in (("memo", erase.let_memos_go), ("refused", erase.let_refused_go), ("media", erase.let_media_go)):
+        privacy.keep(sort, privacy.Keeper(partial(queries.due, sort), let_go))
     app.register_blueprint(views.media)
     assert jobs  # importing it registers its work

@@ -8,14 +8,12 @@ from participatie.core.jobs import job
 from participatie.core.roles import SYSTEM
 from participatie.media import queries
 from participatie.media.changes import intake, memo, outcome
-from participatie.media.changes.erase import remove_due
 from participatie.media.models import Medium, storage_name
 from participatie.media.ports import storage, transcribe
 from participatie.media.ports.prepare import prepare
 from participatie.media.rules import MediumKind, MediumState, Prepared
 
-TRANSCRIBE, REMOVE = "transcribe_medium", "remove_media"
-HOUR = 4
+TRANSCRIBE = "transcribe_medium"
 
 
 @job(intake.PREPARE, apart=True)
@@ -57,12 +55,6 @@ def drop_media(names: list[str]) -> None:
         storage.here().drop(name)
 
 
-@job(REMOVE)
-def remove_media() -> None:
-    """Memos whose text was confirmed long enough ago, and files that could not be opened."""
-    remove_due(by=SYSTEM)
-
-
 def _as_it_is(medium_id: UUID, state: MediumState) -> Medium | None:
     """The row now, when it is in this state; read in a short transaction of its own."""
     with transaction(write=False):
@@ -70,6 +62,3 @@ def _as_it_is(medium_id: UUID, state: MediumState) -> Medium | None:
         if found is not None:
             db.session.expunge(found)
     return found if found is not None and found.state is state else None
-
-
-jobs.daily(REMOVE, hour=HOUR)

@@ -26,6 +26,8 @@ class Medium(db.Model):
         erased=("suggestion", "original", "prepared", "preview"),
         kept=("sha256", "mime", "prepared_mime", "model"),
         why_kept="recognise the same upload when a phone sends it again; the bytes themselves are gone",
+        sort="media",
+        also=("memo", "refused"),
     )
 
     id: Mapped[UUID] = client_pk()
@@ -66,7 +68,7 @@ class MemoText(db.Model):
     """A text that a person confirmed for a memo. Written once; a second one stands beside the first."""
 
     __tablename__ = "memo_text"
-    __personal__ = Personal("media", erased=("text",), kept=("model",))
+    __personal__ = Personal("media", erased=("text",), kept=("model",), sort="media")
 
     id: Mapped[UUID] = client_pk()
     medium_id: Mapped[UUID] = mapped_column(sa.ForeignKey("medium.id"), index=True)

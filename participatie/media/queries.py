@@ -3,26 +3,32 @@
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 import sqlalchemy as sa
 
 from participatie.conversations.models import Conversation, Version
+from participatie.core import clock
 from participatie.core.db import db
 from participatie.core.errors import NotYours
 from participatie.core.roles import Actor, Capability
 from participatie.media.models import Medium, MemoText
-from participatie.media.rules import COMING, MediumState
+from participatie.media.rules import COMING, REFUSED_DAYS, MediumState
+from participatie.privacy.queries import number_at, past_closing
 
 
 @dataclass(frozen=True)
 class ShownMedium:
-    """A medium on the page of its story. `texts` are confirmed, newest first; `is_dropped`: the shown version leaves it out."""
+    """A medium on the page of its story. `texts` are confirmed, newest first; `is_dropped`: the shown version leaves it out.
+
+    `goes_on`: when the sound of a memo goes.
+    """
 
     medium: Medium
     texts: list[MemoText]
     is_dropped: bool
+    goes_on: date | None = None
 
     @property
     def is_coming(self) -> bool:
@@ -62,7 +68,15 @@ def of_story(media: list[Medium], story_id: UUID, version_id: UUID) -> list[Show
         return []
     texts = list(db.session.scalars(sa.select(MemoText).where(MemoText.story_id == story_id).order_by(MemoText.at.desc(), MemoText.id)))
     shown = db.session.get(Version, version_id)
-    return [ShownMedium(one, [text for text in texts if text.medium_id == one.id], _left_out(one, shown)) for one in found]
+    days = number_at("memo", clock.now()) if texts else 0
+    return [_shown(one, texts, shown, days) for one in found]
+
+
+def _shown(one: Medium, texts: list[MemoText], shown: Version | None, days: int) -> ShownMedium:
+    goes_on = clock.local(one.confirmed_at + timedelta(days=days)).date() if one.confirmed_at else None
+    if one.state is MediumState.REMOVED:
+        goes_on = None
+    return ShownMedium(one, [text for text in texts if text.medium_id == one.id], _left_out(one, shown), goes_on)
 
 
 def _left_out(medium: Medium, shown: Version | None) -> bool:
@@ -99,8 +113,24 @@ def stored() -> list[tuple[UUID, str]]:
     return [(medium_id, name) for medium_id, *names in rows for name in names if name]
 
 
-def to_remove(now: datetime) -> list[Medium]:
-    """Media whose term is over."""
-    over = Medium.remove_after <= now
-    chosen = sa.select(Medium).where(over, Medium.state.not_in((MediumState.REMOVED, *COMING))).order_by(Medium.id)
-    return list(db.session.scalars(chosen))
+def over(kind: str, before: datetime) -> sa.ColumnElement[bool]:
+    """Media of a sort (memo, refused, media) whose term is over: what is older than that moment. Asked together with Conversation."""
+    there = Medium.state != MediumState.REMOVED
+    if kind == "memo":
+        return sa.and_(there, Medium.confirmed_at < before, Medium.state.not_in(COMING))
+    if kind == "refused":
+        return sa.and_(there, Medium.state == MediumState.REFUSED, Medium.remove_after < before + timedelta(days=REFUSED_DAYS))
+    told = sa.exists().where(MemoText.medium_id == Medium.id)
+    return sa.and_(sa.or_(there, told), past_closing(Conversation.area_id, Medium.declared_at, before))  # type: ignore[arg-type]  # a column is its element
+
+
+def due(kind: str, before: datetime) -> dict[UUID | None, int]:
+    """How many, for each area."""
+    chosen = sa.select(Conversation.area_id, sa.func.count()).select_from(Medium).join(Conversation).where(over(kind, before))
+    return dict(db.session.execute(chosen.group_by(Conversation.area_id)).all())
+
+
+def past_term(kind: str, before: datetime, most: int) -> list[Medium]:
+    """The first of them, held."""
+    chosen = sa.select(Medium).join(Conversation).where(over(kind, before)).order_by(Medium.id).limit(most)
+    return list(db.session.scalars(chosen.with_for_update(of=Medium)))

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from participatie.core.errors import Refused
 from participatie.core.statuses import Labelled, N_
+from participatie.privacy.rules import MEMO_DAYS, REFUSED_DAYS
 
 MAX_BYTES = 50 * 1024 * 1024
 CHUNK = 512 * 1024
@@ -14,8 +15,6 @@ MAX_FRAMES = 100
 SHOWN_SIDE = 1600
 PREVIEW_SIDE = 320
 MAX_MINUTES = 60
-MEMO_DAYS = 30
-REFUSED_DAYS = 14
 TEXT_MAX = 20_000
 
 
@@ -122,7 +121,7 @@ def refuse_piece(*, state: MediumState, received: int, size: int, offset: int, l
 
 
 def removal_of_memo(confirmed_at: datetime) -> datetime:
-    """The memo itself goes once its text has stood for a while."""
+    """When an older version removes the memo; this one asks the term that holds (privacy, sort `memo`)."""
     return confirmed_at + timedelta(days=MEMO_DAYS)
 
 

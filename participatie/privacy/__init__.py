@@ -8,14 +8,17 @@ if TYPE_CHECKING:
 
 
 def register(app: "House", config: "Config") -> None:
-    """Give the app the audit view, the purge and its command."""
+    """Give the app the audit view, the register, the public pages of law, the nightly work, the purge and its command."""
     import click
 
-    from participatie.privacy import jobs, views
+    from participatie.core import audit
+    from participatie.privacy import changes, jobs, views
     from participatie.privacy.ports import ledger
 
     ledger.use(config.erasure_ledger)
+    changes.keep("audit", changes.Keeper(lambda before: {None: audit.older(before)}, changes.let_audit_go))
     app.register_blueprint(views.privacy)
+    app.register_blueprint(views.law)
 
     @app.cli.command("purge")
     def purge() -> None:

@@ -34,3 +34,31 @@ class Erasure(db.Model):
     asked_at: Mapped[datetime]
     done_at: Mapped[datetime | None] = mapped_column(doc="When the purge of pages and search index was finished.")
     erased: Mapped[dict[str, Any]] = mapped_column(doc="Eraser → number of rows it emptied.")
+
+
+class ChangedTerm(db.Model):
+    """The gemeente chose another term for a sort of data. The newest of a sort counts; until it starts, what it `was`."""
+
+    __tablename__ = "changed_term"
+    __personal__ = None
+
+    id: Mapped[UUID] = uuid_pk()
+    sort: Mapped[str] = mapped_column(sa.String(24), index=True)
+    number: Mapped[int] = mapped_column(doc="Days or months, as the sort says.")
+    was: Mapped[int]
+    starts: Mapped[datetime] = mapped_column(doc="A shorter term begins two weeks after it was decided.")
+    why: Mapped[str]
+    by: Mapped[UUID | None]
+    at: Mapped[datetime]
+
+
+class RetentionNight(db.Model):
+    """What one night let go, and of what it warned. Numbers only."""
+
+    __tablename__ = "retention_night"
+    __personal__ = None
+
+    id: Mapped[UUID] = uuid_pk()
+    at: Mapped[datetime] = mapped_column(index=True)
+    done_at: Mapped[datetime | None] = mapped_column(doc="When the purge of pages and search index was finished after it.")
+    told: Mapped[dict[str, Any]] = mapped_column(doc="Sort → gone, the term (number, unit), warned (area or empty → number).")

@@ -17,7 +17,7 @@ class Story(db.Model):
     """One thing that a person told. Its words lie in `story_text`; this row is what lists need."""
 
     __tablename__ = "story"
-    __personal__ = Personal("stories", erased=("publishable", "question", "reason"), kept=("mac", "week"))
+    __personal__ = Personal("stories", erased=("publishable", "question", "reason"), kept=("mac", "week"), sort="used")
     __table_args__ = (sa.Index("ix_story_inbox", "area_id", "state", "week", "id"),)
 
     id: Mapped[UUID] = client_pk()
@@ -37,6 +37,10 @@ class Story(db.Model):
     quote: Mapped[bool | None] = mapped_column(doc="Consent: quote without name.")
     public: Mapped[bool | None] = mapped_column(doc="Consent: public.")
     contact: Mapped[bool | None] = mapped_column(doc="Consent: call or come back.")
+    own_use: Mapped[bool | None] = mapped_column(doc="The teller's own later answer, by code; it wins over what phones say.")
+    own_quote: Mapped[bool | None] = mapped_column(doc="The same for a quote without name.")
+    own_public: Mapped[bool | None] = mapped_column(doc="The same for public.")
+    own_contact: Mapped[bool | None] = mapped_column(doc="The same for call or come back.")
     state: Mapped[ReviewState] = enum_column(ReviewState, default=ReviewState.WAITING)
     publishable: Mapped[str | None] = mapped_column(doc="The text that may be used, once accepted.")
     question: Mapped[str | None] = mapped_column(doc="The coordinator's open question to the duo.")
@@ -71,7 +75,7 @@ class StoryText(db.Model):
     """The words of a story, once per content. Raw: read by the own duo and the coordinator of the area only."""
 
     __tablename__ = "story_text"
-    __personal__ = Personal("stories", erased=("quote", "own_words"), kept=("mac",))
+    __personal__ = Personal("stories", erased=("quote", "own_words"), kept=("mac",), sort="words", also=("unanswered",))
 
     story_id: Mapped[UUID] = mapped_column(primary_key=True)
     mac: Mapped[str] = mapped_column(sa.String(64), primary_key=True)
@@ -95,7 +99,7 @@ class StoryReview(db.Model):
     """The review of one (story, version): the state it ended in, and the conversation about it."""
 
     __tablename__ = "story_review"
-    __personal__ = Personal("stories", erased=("question", "answer", "reason", "text"), kept=())
+    __personal__ = Personal("stories", erased=("question", "answer", "reason", "text"), sort="words")
 
     story_id: Mapped[UUID] = mapped_column(sa.ForeignKey("story.id"), primary_key=True)
     version_id: Mapped[UUID] = mapped_column(primary_key=True)
@@ -115,7 +119,7 @@ class StorySearch(db.Model):
     """
 
     __tablename__ = "story_search"
-    __personal__ = Personal("stories", erased=("words",), kept=())
+    __personal__ = Personal("stories", erased=("words",), sort="used")
 
     seq: Mapped[int] = mapped_column(
         sa.BigInteger().with_variant(sa.Integer(), "sqlite"), primary_key=True, doc="Newest is highest."

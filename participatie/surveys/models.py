@@ -116,7 +116,7 @@ class Response(db.Model):
     """What one resident sent. Known by a receipt only; of the moment the day is kept."""
 
     __tablename__ = "response"
-    __personal__ = Personal("surveys", erased=("receipt",), kept=("language",))
+    __personal__ = Personal("surveys", erased=("receipt",), kept=("language",), sort="answer")
     __table_args__ = (sa.Index("ix_response_survey_state", "survey_id", "state"),)
 
     id: Mapped[UUID] = client_pk()
@@ -137,7 +137,7 @@ class Answer(db.Model):
     """The answer to one question: a text, a key of a choice, a list of keys, a figure, or the code of an area."""
 
     __tablename__ = "answer"
-    __personal__ = Personal("surveys", erased=("value",), kept=())
+    __personal__ = Personal("surveys", erased=("value",), kept=(), sort="answer")
 
     response_id: Mapped[UUID] = mapped_column(sa.ForeignKey("response.id"), primary_key=True)
     question_id: Mapped[UUID] = mapped_column(sa.ForeignKey("question.id"), primary_key=True, index=True)

@@ -15,6 +15,7 @@ def register(app: "House", config: "Config") -> None:
     from participatie.privacy import changes as privacy
     from participatie.sync import models  # noqa: F401  (tables must be known)
     from participatie.sync.changes import devices
+    from participatie.sync.queries.devices import unseen_since
     from participatie.sync.rules import Pace
     from participatie.sync.views import sync
     from participatie.sync.views.phones import phones
@@ -24,3 +25,4 @@ def register(app: "House", config: "Config") -> None:
     app.register_blueprint(sync)
     app.register_blueprint(phones)
     privacy.register("sync", devices.erase)
+    privacy.keep("device", privacy.Keeper(lambda before: {None: len(unseen_since(before))}, devices.let_phones_go))

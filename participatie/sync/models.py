@@ -14,7 +14,7 @@ class Device(db.Model):
     """A browser profile on a phone. A revoked one is told to wipe at its next contact, and nothing else."""
 
     __tablename__ = "device"
-    __personal__ = Personal("sync", erased=("name", "label", "why"))
+    __personal__ = Personal("sync", erased=("name", "label", "why"), sort="device")
 
     id: Mapped[UUID] = client_pk()
     account_id: Mapped[UUID] = mapped_column(sa.ForeignKey("account.id"), index=True)

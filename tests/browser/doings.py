@@ -143,6 +143,19 @@ def tell_two_stories(tab: Page, at: Subjects) -> None:
     tab.wait_for_selector("html[data-saved]:not([data-unsaved])", state="attached")
 
 
+def leave_number(text: str) -> Doing:
+    def now(tab: Page, at: Subjects) -> None:
+        open_all(tab, at)
+        tab.locator("input[name=reach]").first.fill(text)
+        send("form:has(input[name=reach])")(tab, at)
+
+    return now
+
+
+def show_number(tab: Page, at: Subjects) -> None:
+    send("form[action*='/show']")(tab, at)
+
+
 def open_conflict(tab: Page, at: Subjects) -> None:
     """The two of a duo wrote at the same time; both texts on one page."""
     wait_for_phone(tab, at)
@@ -206,8 +219,9 @@ def choose_weak_pin(tab: Page, at: Subjects) -> None:
 
 
 def lock(tab: Page, at: Subjects) -> None:
-    """A PIN, the lock closed, and a wrong try."""
+    """A PIN, the lock closed, and a wrong try. The worker carries the opened key to the next page (docs/adr/0008)."""
     wait_for_phone(tab, at)
+    tab.wait_for_selector("html[data-worker=ready]", state="attached")
     address = tab.url
     tab.goto(f"{address}pin")
     tab.wait_for_selector(READY, state="attached")
@@ -222,27 +236,3 @@ def lock(tab: Page, at: Subjects) -> None:
     tab.wait_for_selector("html[data-wrong='1']:not([data-unlocking])", state="attached")
     tab.locator("[data-lost]").click()
     tab.locator("[data-lock-lost]").wait_for()
-
-
-def press_survey(value: str) -> Doing:
-    """Press a button of a survey's form, wherever it stands on the page."""
-
-    def now(tab: Page, at: Subjects) -> None:
-        with tab.expect_navigation():
-            tab.locator(f"button[name=do][value={value}]").last.click()
-
-    return now
-
-
-def _chosen(then: Doing) -> Doing:
-    def now(tab: Page, at: Subjects) -> None:
-        tab.locator("input[type=radio]").first.check(force=True)
-        tab.wait_for_timeout(2_100)  # a form that is sent sooner was not read
-        then(tab, at)
-
-    return now
-
-
-send_survey = press_survey("send")
-next_question = _chosen(press_survey("next"))
-finish_survey = _chosen(send_survey)

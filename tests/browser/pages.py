@@ -5,6 +5,7 @@ An address holds names of subjects ({story}), filled from the practice town. `te
 
 from dataclasses import dataclass
 
+from tests.browser import asking
 from tests.browser import doings as do
 
 
@@ -24,12 +25,12 @@ class View:
         """phone, office or resident: which targets and budgets count."""
         if self.address.startswith("/field"):
             return "phone"
-        return "resident" if self.endpoint.startswith(("public.", "survey.")) else "office"
+        return "resident" if self.endpoint.startswith(("public.", "law.", "survey.")) else "office"
 
 
 NOT_A_PAGE = {
     "sync.hello", "sync.changes", "sync.reference", "shell.worker", "shell.manifest", "public.security_txt",  # no HTML
-    "media.shown", "media.preview", "surveys.take_out",  # a file
+    "media.shown", "media.preview", "privacy.register_paper", "privacy.dpia_paper", "surveys.take_out",  # a file
     "accounts.home",  # only leads on
 }  # fmt: skip
 
@@ -41,6 +42,10 @@ RESIDENT = [
     View("code-wrong", "public.open_story", "/verhaal", does=do.type_code("7K2M-9QXA-BC4D-EFGH-J")),
     View("my-story", "public.open_story", "/verhaal", does=do.type_code("{code}")),
     View("my-story-empty-correction", "public.correct", "/verhaal", does=do.both(do.type_code("{code}"), do.correct_with(" "))),
+    View("my-story-open", "public.open_story", "/verhaal", does=do.both(do.type_code("{code}"), do.open_all)),
+    View("my-story-no-number", "public.ask_contact", "/verhaal", does=do.both(do.type_code("{code}"), do.leave_number("bel maar"))),
+    View("privacy", "law.privacy", "/privacy"),
+    View("accessibility", "law.accessibility", "/toegankelijkheid"),
     View("not-found", "public.none", "/nergens", status=404),
 ]
 PHONE = [
@@ -144,7 +149,12 @@ AGENDA = [
     View("lead", "agenda.answer", "/office/agenda/items/{asked}/lead", "{lead}"),
     View("publish", "agenda.publish", "/office/agenda/{wijk}/publish", "carla"),
     View("versions", "agenda.versions", "/office/agenda/{wijk}/versions", "carla"),
+    View("round", "agenda.closing", "/office/agenda/{wijk}/round", "carla"),
+    View("round-closed", "agenda.close", "/office/agenda/{wijk}/round", "carla", do.send("main form[action$=close]")),
     View("signals", "agenda.signals", "/office/signals", "carla"),
+    View("calls", "contacts.waiting", "/office/contacts", "carla"),
+    View("calls-shown", "contacts.show", "/office/contacts", "carla", do.show_number),
+    View("calls-none", "contacts.waiting", "/office/contacts", "fatma"),
     View("signals-partner", "agenda.signals", "/office/signals", "paul"),
     View("signal", "agenda.action", "/office/signals/{signal}", "carla"),
 ]
@@ -160,6 +170,16 @@ PEOPLE = [
     View("duo", "duos.show", "/office/duos/{duo}", "carla"),
     View("duo-new", "duos.new", "/office/duos/new", "carla"),
     View("duo-new-empty", "duos.new", "/office/duos/new", "carla", do.send("main form[method=post]")),
+    View("requests", "rights.overview", "/office/requests", "carla"),
+    View("request-new", "rights.new", "/office/requests/new", "carla"),
+    View("request-new-empty", "rights.new", "/office/requests/new", "carla", do.send("main form[method=post]")),
+    View("request", "rights.show", "/office/requests/{request}", "carla"),
+    View("request-no-answer", "rights.answer", "/office/requests/{request}", "carla", do.send("main form[action$=answer]")),
+    View("proof", "rights.proof", "/office/erasures/{erased}", "carla"),
+    View("register", "privacy.office", "/office/privacy", "ada"),
+    View("register-coordinator", "privacy.office", "/office/privacy", "carla"),
+    View("term", "privacy.term", "/office/privacy/words", "ada"),
+    View("term-empty", "privacy.term", "/office/privacy/words", "ada", do.send("main form[method=post]")),
     View("backups", "backups.overview", "/office/backups", "ada"),
     View("areas", "areas.tree", "/office/areas", "ada"),
     View("areas-import", "areas.upload", "/office/areas/import", "ada"),
@@ -173,10 +193,10 @@ PEOPLE = [
 ASKED = "/office/surveys/{survey}"
 SURVEYS = [
     View("survey", "survey.ask", "/v/{short}"),
-    View("survey-wrong", "survey.answer", "/v/{short}", does=do.send_survey),
-    View("survey-arabic", "survey.answer", "/v/{short}", does=do.press_survey("lang-ar")),
-    View("survey-paged", "survey.answer", "/v/{paged}", does=do.next_question),
-    View("survey-thanks", "survey.answer", "/v/{short}", does=do.finish_survey),
+    View("survey-wrong", "survey.answer", "/v/{short}", does=asking.send_survey),
+    View("survey-arabic", "survey.answer", "/v/{short}", does=asking.press_survey("lang-ar")),
+    View("survey-paged", "survey.answer", "/v/{paged}", does=asking.next_question),
+    View("survey-thanks", "survey.answer", "/v/{short}", does=asking.finish_survey),
     View("survey-unknown", "survey.ask", "/v/nergens", status=404),
     View("surveys", "surveys.overview", "/office/surveys", "carla"),
     View("survey-new", "surveys.new", "/office/surveys/new", "carla"),

@@ -15,7 +15,7 @@ def weight_of(town):
     return lambda name: weigh(town.browser, town.url + VIEW[name].address.format(**town.subjects), town.proof(VIEW[name].who))
 
 
-@pytest.mark.parametrize("name", ["front", "wijk"])
+@pytest.mark.parametrize("name", ["front", "wijk", "privacy", "accessibility"])
 def test_a_public_page_has_no_script(weight_of, name):
     assert weight_of(name).script == 0
 
@@ -24,7 +24,7 @@ def test_the_page_of_ones_own_story_has_at_most_2_kilobytes_of_script(weight_of)
     assert weight_of("code").script <= 2 * KB
 
 
-@pytest.mark.parametrize("name", ["front", "wijk", "code"])
+@pytest.mark.parametrize("name", ["front", "wijk", "code", "privacy", "accessibility"])
 def test_a_public_page_is_at_most_60_kilobytes_in_all(weight_of, name):
     assert weight_of(name).whole <= 60 * KB
 

@@ -1,5 +1,6 @@
 """The practice town in a database of its own, for tests that look at pages with something on them."""
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -25,6 +26,10 @@ from participatie.duos.models import Duo
 from participatie.insights.changes import add_stories, make_insight
 from participatie.insights.models import Insight, InsightStory
 from participatie.insights.rules import InsightState, Stance
+from participatie.privacy.changes import STORY, Subject, erase
+from participatie.privacy.models import RetentionNight
+from participatie.rights.changes import answer_request, receive_request
+from participatie.rights.rules import Kind, Outcome
 from participatie.stories.models import Story
 from participatie.stories.rules import ReviewState
 from participatie.surveys.changes.questions import add_question
@@ -94,6 +99,8 @@ def _subjects(world: World) -> Subjects:
         **_surveys(world),
         "empty": EMPTY_WIJK.lower(),
         "code": _a_code(world),
+        "request": _request(world),
+        "erased": _erased(world),
         "token": invite(db.session.get_one(Account, world.people["vera"]), by=SYSTEM),
     }
     return {name: str(value) for name, value in ids.items()}
@@ -129,6 +136,26 @@ def _gathering(world: World) -> UUID:
     made = make_insight(area, "Wie hier nieuw komt wonen, weet niet bij wie je moet zijn.", by=carla)
     add_stories(made, [story], Stance.FOR, by=carla)
     return made.id
+
+
+def _request(world: World) -> UUID:
+    """Somebody asked to see the data three weeks ago; another request is answered."""
+    carla, area, day = world.actor("carla"), world.area(WIJK), clock.today()
+    done = receive_request(area, Kind.OBJECT, day - timedelta(days=20), by=carla)
+    answer_request(done, Outcome.DONE, "", by=carla)
+    return receive_request(area, Kind.SEE, day - timedelta(days=25), reference="2026-0417", by=carla).id
+
+
+def _erased(world: World) -> UUID:
+    """A story that was set aside and then erased, and a night that let something go and warned."""
+    set_aside = sa.select(Story).where(Story.area_id == world.areas[WIJK], Story.state == ReviewState.SET_ASIDE)
+    story = _one(set_aside)
+    erase(Subject(STORY, story.id), by=world.actor("carla"), why="asked")
+    said = {"number": 12, "unit": "months", "gone": 0, "warned": {str(world.areas[WIJK]): 3}}
+    told = {"words": said, "unanswered": {"number": 30, "unit": "days", "gone": 1, "warned": {}}}
+    db.session.add(RetentionNight(at=clock.now(), done_at=clock.now(), told=told))
+    db.session.flush()
+    return story.id
 
 
 def _a_code(world: World) -> str:

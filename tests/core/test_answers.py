@@ -1,5 +1,7 @@
 """What goes wrong below becomes a sentence and a status, never a bare error."""
 
+from dataclasses import replace
+
 import pytest
 import sqlalchemy as sa
 from sqlalchemy.orm.exc import StaleDataError
@@ -37,4 +39,9 @@ def test_a_leak_can_be_reported_where_the_installation_says(database, database_u
     app.extensions["config"] = app.extensions["config"].__class__(
         **{**vars(app.extensions["config"]), "security_contact": "mailto:lek@voorbeeld.example"}
     )
-    assert "Contact: mailto:lek@voorbeeld.example" in app.test_client().get("/.well-known/security.txt").get_data(as_text=True)
+    lines = app.test_client().get("/.well-known/security.txt").get_data(as_text=True).splitlines()
+    assert lines[0] == "Contact: mailto:lek@voorbeeld.example"
+    assert [line.partition(":")[0] for line in lines] == ["Contact", "Expires", "Preferred-Languages"]
+    app.extensions["config"] = replace(app.extensions["config"], base_url="https://wijk.voorbeeld.example")
+    said = app.test_client().get("/.well-known/security.txt").get_data(as_text=True)
+    assert said.endswith("Canonical: https://wijk.voorbeeld.example/.well-known/security.txt\n")

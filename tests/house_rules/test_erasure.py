@@ -2,8 +2,11 @@
 
 import sqlalchemy as sa
 
+from participatie.core import clock
 from participatie.core.db import db
 from participatie.privacy import changes as privacy
+from participatie.privacy.queries import register
+from participatie.privacy.rules.sorts import SORTS
 
 
 def _models():
@@ -53,3 +56,29 @@ def test_every_eraser_that_a_table_counts_on_is_registered(program):
 def test_what_stays_says_why(program):
     silent = [model.__name__ for model in _models() if model.__personal__ and not model.__personal__.why_kept.strip()]
     assert not silent, f"Say why in why_kept: {silent}"
+
+
+def _sorts(model) -> set[str]:
+    return {model.__personal__.sort, *model.__personal__.also}
+
+
+def test_every_table_about_a_person_names_a_sort_of_data_that_exists(program):
+    wrong = {model.__name__: sorted(strange) for model in _models() if model.__personal__ and (strange := _sorts(model) - set(SORTS))}
+    assert not wrong, f"Say which sort of data it is: Personal(..., sort='<key>'), from participatie/privacy/rules/sorts.py: {wrong}"
+
+
+def test_every_sort_of_data_lies_in_a_table_or_says_where_else(program):
+    used = set().union(*(_sorts(model) for model in _models() if model.__personal__))
+    unused = sorted(key for key, sort in SORTS.items() if (key in used) is bool(sort.elsewhere))
+    assert not unused, f"Let a model name it, or say `elsewhere` where it lies; not both: {unused}"
+
+
+def test_every_sort_with_a_term_in_our_tables_has_a_keeper(program):
+    wanted = {key for key, sort in SORTS.items() if sort.term and not sort.elsewhere}
+    keepers = privacy.keepers()
+    assert wanted == keepers, f"Offer due(before) and let_go(before, *, most, by): privacy.changes.keep(sort, Keeper(...)): {wanted ^ keepers}"
+
+
+def test_the_register_tells_every_table_about_a_person(house):
+    told = {table.name for entry in register(clock.now()) for table in entry.tables}
+    assert told == {model.__tablename__ for model in _models() if model.__personal__}

@@ -9,11 +9,11 @@ from participatie.core import clock, jobs
 from participatie.core.db import db, transaction
 from participatie.core.ids import UUID
 from participatie.core.roles import TELLER
-from participatie.media.jobs import REMOVE
 from participatie.media.models import MemoText
 from participatie.media.ports import storage
 from participatie.media.rules import MEMO_DAYS, MediumState, TextSource, source_of
 from participatie.privacy.changes import Subject, erase
+from participatie.privacy.jobs import RETENTION
 from tests import pushes
 from tests.media.memos import SOUND, Memo
 from tests.stories.reviewing import press
@@ -114,7 +114,7 @@ def night(after: timedelta) -> None:
     """The background work of a night."""
     with clock.frozen(clock.now() + after):
         with transaction():
-            jobs.enqueue(REMOVE, once=f"{REMOVE}/{after}")
+            jobs.enqueue(RETENTION, once=f"{RETENTION}/{after}")
         jobs.run_all()
 
 
@@ -132,7 +132,7 @@ def test_thirty_days_after_its_text_the_memo_is_removed_and_the_text_stays(memo,
 
 
 def test_a_memo_without_a_text_stays(memo):
-    night(timedelta(days=10 * MEMO_DAYS))
+    night(timedelta(days=2 * MEMO_DAYS))
     assert memo.row().state is MediumState.READY
     assert memo.sender.browser.get(f"/media/{memo.id}").data == SOUND
 

@@ -12,6 +12,9 @@ from participatie.agenda.changes import points
 from participatie.agenda.changes.signals import take_signal
 from participatie.agenda.rules import ParticipationLevel, Words
 from participatie.areas.models import Area, AreaImport
+from participatie.contacts.changes import ask_contact
+from participatie.contacts.models import Contact
+from participatie.contacts.rules import reach
 from participatie.core import clock, feed
 from participatie.core.db import db, transaction
 from participatie.core.ids import uuid7
@@ -20,6 +23,10 @@ from participatie.duos.models import DuoMember
 from participatie.duos.queries import with_duos
 from participatie.insights import changes as insights
 from participatie.insights.rules import Stance
+from participatie.privacy import changes as privacy
+from participatie.rights.changes import receive_request
+from participatie.rights.rules import Kind
+from participatie.stories.models import Story
 from participatie.stories.rules import ReviewState
 from participatie.surveys.changes.responses import Sent, hand_in
 from participatie.surveys.models import Survey
@@ -104,9 +111,12 @@ def _settle(people: People, wijk: str) -> Subject:
     other_half = people.accounts[DUO[wijk][1]]
     role = db.session.scalars(sa.select(RoleAssignment).where(RoleAssignment.account_id == other_half)).first()
     medium = factories.medium(story)
-    asked = _survey_of(people, wijk)
+    erased = factories.story(duo, "Wat hier stond is gewist.")
+    privacy.erase(privacy.Subject(privacy.STORY, erased.id), by=by, why="asked")
+    request, asked = receive_request(area, Kind.SEE, clock.today(), by=by), _survey_of(people, wijk)
     subject.ids = {
-        "medium": medium.id, "survey": asked.id, "short": asked.short, "question": asked.questions[0].id, "response": _answered(asked, wijk),
+        "medium": medium.id, "contact": _contact_of(story).id, "erased": erased.id, "request": request.id,
+        "survey": asked.id, "short": asked.short, "question": asked.questions[0].id, "response": _answered(asked, wijk),
         "story": story.id, "waiting": waiting.id, "insight": insight.id, "item": item.id, "draft": draft.id, "signal": signal.id,
         "duo": duo, "member": member.id, "person": other_half, "role": role.id, "area": area.id,
         "theme": people.themes["veiligheid"], "phone": _phone_of(other_half),
@@ -123,6 +133,11 @@ def _survey_of(people: People, wijk: str) -> Survey:
 def _answered(asked: Survey, wijk: str) -> UUID:
     said = Sent(uuid7(), "0" * 16, "nl", {"q3": f"{canary(RAW, wijk)} antwoordt."})
     return hand_in(asked, said, ApartWhy.TRAP, by=TELLER).id
+
+
+def _contact_of(story: Story) -> Contact:
+    """Sealed, so that no page shows it by accident; only `contacts.show` opens it."""
+    return ask_contact(story, reach("043 350 40 40", "na het eten"), by=TELLER)
 
 
 def _phone_of(account: UUID) -> UUID:

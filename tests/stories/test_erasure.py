@@ -126,7 +126,7 @@ def test_a_story_whose_consent_was_never_answered_loses_its_words_after_thirty_d
     for days, present in ((29, True), (31, False)):
         with clock.frozen(clock.now() + timedelta(days=days)):
             with transaction():
-                jobs.enqueue("unanswered")
+                jobs.enqueue("retention")
             db.session.remove()
             jobs.run_all()
         assert (CANARY in everything()) is present

@@ -4,17 +4,17 @@ import hashlib
 import logging
 import secrets
 from dataclasses import dataclass
-from typing import Any, cast
+from datetime import datetime
 from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
-from participatie.accounts.models import Account, Invitation, Passkey, PhoneLink, Session, SignInTry, Typed
-from participatie.accounts.queries import roles_held
-from participatie.accounts.rules import ABSOLUTE, FORGET_AFTER, INVITATION_TERM, TRIES_FORGOTTEN, TYPED_TERM, may_manage
+from participatie.accounts.models import Account, Invitation, Passkey, Session, SignInTry
+from participatie.accounts.queries import over, roles_held
+from participatie.accounts.rules import INVITATION_TERM, TRIES_FORGOTTEN, may_manage
 from participatie.core import audit, clock
-from participatie.core.db import db
+from participatie.core.db import db, rows_changed
 from participatie.core.errors import NotYours
 from participatie.core.ids import uuid4
 from participatie.core.roles import SYSTEM, Actor
@@ -138,17 +138,9 @@ def use_authenticator(account: Account, secret: str, *, by: Actor) -> None:
     change_proof(account, "authenticator", by=by)
 
 
-def forget_what_is_over(*, by: Actor) -> int:
-    """Remove sessions, invitations, texts and counts whose time is over; the number of rows."""
-    now = clock.now()
-    gone = (
-        sa.delete(Session).where(sa.or_(Session.ended_at < now - FORGET_AFTER, Session.made_at < now - ABSOLUTE)),
-        sa.delete(Invitation).where(Invitation.expires_at < now - FORGET_AFTER),
-        sa.delete(PhoneLink).where(PhoneLink.expires_at < now - FORGET_AFTER),
-        sa.delete(Typed).where(Typed.made_at < now - TYPED_TERM),
-        sa.delete(SignInTry).where(SignInTry.last_at < now - TRIES_FORGOTTEN),
-    )
-    rows = sum(cast("sa.CursorResult[Any]", db.session.execute(statement)).rowcount for statement in gone)
+def forget_what_is_over(before: datetime, *, most: int, by: Actor) -> int:
+    """Remove sessions, invitations, texts and counts whose time is over; the number of rows. All at once: they are small."""
+    rows = sum(rows_changed(sa.delete(table).where(condition)) for table, condition in over(before, clock.now()))
     log.info("what was over about signing in is forgotten", extra={"count": rows, "by": by.name})
     return rows
 

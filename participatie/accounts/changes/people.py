@@ -1,12 +1,12 @@
 """Changes of people and their roles."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import sqlalchemy as sa
 
 from participatie.accounts.changes.entry import end_sessions
 from participatie.accounts.models import TAKEN, Account, Invitation, Passkey, PhoneLink, RoleAssignment, Session, Typed
-from participatie.accounts.queries import by_email
+from participatie.accounts.queries import by_email, closed_accounts
 from participatie.accounts.rules import may_manage, normal_email
 from participatie.areas.models import Area
 from participatie.core import audit, clock
@@ -16,6 +16,7 @@ from participatie.core.ids import uuid4
 from participatie.core.roles import SYSTEM, Actor, Capability
 from participatie.core.statuses import N_
 from participatie.privacy.changes import Subject
+from participatie.privacy.changes import erase as erase_everywhere
 
 
 def add_person(name: str, email: str, *, by: Actor) -> Account:
@@ -63,14 +64,14 @@ def deactivate(account: Account, *, by: Actor) -> None:
     """Out at once, on every device. What the person did stays."""
     if account.id == by.id:
         raise Refused(N_("You cannot do this to yourself. Ask another administrator."))
-    account.active = False
+    account.active, account.closed_at = False, clock.now()
     end_sessions(account, by=by)
     audit.record("deactivate", account, by=by)
 
 
 def reactivate(account: Account, *, by: Actor) -> None:
     """May sign in again, with the roles that still hold."""
-    account.active = True
+    account.active, account.closed_at = True, None
     db.session.flush()
     audit.record("reactivate", account, by=by)
 
@@ -95,6 +96,14 @@ def erase(subject: Subject, *, by: Actor) -> int:
     db.session.flush()
     audit.record("erase_account", account, by=by)
     return 1
+
+
+def let_accounts_go(before: datetime, *, most: int, by: Actor) -> int:
+    """Whoever is away for longer than the term is forgotten; the number of accounts."""
+    over = closed_accounts(before)[:most]
+    for account in over:
+        erase_everywhere(Subject("account", account.id), by=by, why="term")
+    return len(over)
 
 
 def _manageable(account: Account, capability: Capability, area_id: object, by: Actor) -> None:

@@ -4,7 +4,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from participatie.agenda.models import Action, ItemInsight, PublishedAction, PublishedItem, PublishedQuote
+from participatie.agenda.models import Action, HelpAnswer, ItemInsight, PublishedAction, PublishedItem, PublishedQuote
 from participatie.core import audit
 from participatie.core.db import db, rows_changed
 from participatie.core.roles import Actor
@@ -24,8 +24,10 @@ def erase(subject: Subject, *, by: Actor) -> int:
         audit.record("erase_action", action, by=by)
     of_these = PublishedAction.action_id.in_([action.id for action in actions])
     told = rows_changed(sa.update(PublishedAction).where(of_these).values(text=None))
+    answers = sa.update(HelpAnswer).where(HelpAnswer.story_id.in_(story_ids), HelpAnswer.why != "").values(why="")
+    said = rows_changed(answers)
     db.session.flush()
-    return quotes + len(actions) + told
+    return quotes + len(actions) + told + said
 
 
 def _stories(subject: Subject) -> list[UUID]:

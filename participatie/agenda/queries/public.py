@@ -92,6 +92,8 @@ class StoryPoint:
     status_reason: str
     published: bool
     against: bool
+    asked: bool
+    """Its tellers are asked whether it helped."""
     actions: tuple[PublicAction, ...]
 
 
@@ -207,6 +209,7 @@ def _story_point(item: AgendaItem, against: bool, published: bool) -> StoryPoint
         status_reason=item.status_reason,
         published=published,
         against=against,
+        asked=item.asked_helped_at is not None,
         actions=told,
     )
 

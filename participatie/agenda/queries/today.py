@@ -9,33 +9,41 @@ import sqlalchemy as sa
 
 from participatie.agenda.models import Action, AgendaItem
 from participatie.agenda.queries.actions import ACTION_READERS, open_signals, stuck_actions
+from participatie.agenda.queries.closing import never_closed
 from participatie.agenda.queries.difference import differences
 from participatie.agenda.queries.points import WRITERS, asking, points_of
 from participatie.agenda.queries.public import PublicVersion, current_versions, public_points_of
 from participatie.agenda.queries.publication import drafts
 from participatie.areas.models import Area
+from participatie.core import clock
 from participatie.core.db import db
 from participatie.core.roles import Actor, Capability
 from participatie.core.statuses import ACTIVE, Status
 from participatie.insights.models import Insight
 from participatie.insights.queries import in_state, wijken
 from participatie.insights.rules import READINGS_NEEDED, InsightState
+from participatie.privacy.queries import warned
 from participatie.stories.models import Story
 from participatie.stories.rules import TO_DO
 
 
 @dataclass(frozen=True)
 class Waiting:
-    """What asks for this person. `stories` maps a wijk to the number to review; `unpublished` are wijken whose draft differs."""
+    """What asks for this person. `stories` maps a wijk to the number to review; `unpublished` are wijken whose draft differs,
+    `unclosed` those with words of more than a year ago in a round that is still open.
+    """
 
     stories: list[tuple[Area, int]] = field(default_factory=list)
     signals: list[Action] = field(default_factory=list)
     asked: list[AgendaItem] = field(default_factory=list)
     one_sided: list[Insight] = field(default_factory=list)
     unpublished: list[Area] = field(default_factory=list)
+    unclosed: list[Area] = field(default_factory=list)
+    leaving: int = 0
+    """What goes within two weeks because its term is over, by the last night."""
 
     def __bool__(self) -> bool:
-        return bool(self.stories or self.signals or self.asked or self.one_sided or self.unpublished)
+        return bool(self.stories or self.signals or self.asked or self.one_sided or self.unpublished or self.unclosed or self.leaving)
 
 
 @dataclass(frozen=True)
@@ -52,7 +60,8 @@ class Glance:
 
 def waiting(actor: Actor, day: date, k: int) -> Waiting:
     """Everything that waits for this person, in the wijken where it is theirs to do."""
-    reviews, writes = (wijken(actor, day, of=held) for held in ((Capability.COORDINATOR,), WRITERS))
+    writes = wijken(actor, day, of=WRITERS)
+    reviews = [area for area in writes if actor.can(Capability.COORDINATOR, area.id)]
     ids = [area.id for area in writes]
     return Waiting(
         stories=_to_review(reviews),
@@ -62,12 +71,19 @@ def waiting(actor: Actor, day: date, k: int) -> Waiting:
             insight for insight in in_state([area.id for area in reviews], InsightState.GATHERING) if _is_one_sided(insight)
         ],
         unpublished=_unpublished(writes, k),
+        unclosed=_unclosed(reviews),
+        leaving=warned([area.id for area in reviews]).total() if reviews else 0,
     )
 
 
 def _unpublished(writes: list[Area], k: int) -> list[Area]:
     published = public_points_of([area.id for area in writes])
     return [made.area for made in drafts(writes, k) if differences(made, published.get(made.area.id, ()))]
+
+
+def _unclosed(reviews: list[Area]) -> list[Area]:
+    found = never_closed([area.id for area in reviews], clock.now()) if reviews else set()
+    return [area for area in reviews if area.id in found]
 
 
 def _is_one_sided(insight: Insight) -> bool:

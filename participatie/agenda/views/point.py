@@ -9,13 +9,15 @@ from flask_wtf import FlaskForm
 
 from participatie.agenda import queries
 from participatie.agenda.changes import actions, points
-from participatie.agenda.forms import AskForm, GroundForm, NewActionForm
+from participatie.agenda.forms import AskForm, GroundForm, NewActionForm, SessionForm
 from participatie.agenda.models import AgendaItem
-from participatie.agenda.rules import LEVEL_MEANS
+from participatie.agenda.rules import LEVEL_MEANS, may_be_asked, may_be_told
 from participatie.agenda.views import agenda
 from participatie.core import clock
 from participatie.core.web import allow, current_actor
 from participatie.insights import queries as insights
+
+PREFIXED = {"session": SessionForm, "action": NewActionForm}
 
 
 @agenda.get("/agenda/items/<uuid:item_id>")
@@ -80,7 +82,10 @@ def page(item: AgendaItem, **forms: FlaskForm) -> str:
         writes=item.area_id in actor.areas(*queries.WRITERS),
         asked=item.lead_id == actor.id,
         actions=[(one, queries.may_read_text(one, actor)) for one in item.actions],
-        forms={"ask": ask, "ground": add, "action": NewActionForm(prefix="action", formdata=None)} | forms,
+        answers=queries.helped(item, actor),
+        may_be_asked=may_be_asked(item.status),
+        may_be_told=may_be_told(item.status),
+        forms={"ask": ask, "ground": add} | {name: form(prefix=name, formdata=None) for name, form in PREFIXED.items()} | forms,
     )
 
 

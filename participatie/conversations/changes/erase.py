@@ -15,6 +15,9 @@ from participatie.privacy.changes import CONVERSATION, STORY, Subject
 BARE = ("duo", "area", "stage", "held")
 """What stays of the body of a withdrawn conversation: whose it was, where and when."""
 
+NOTES = frozenset({"place", "reflection", "readings", "answers"})
+"""What goes of a body when the term of a conversation is over."""
+
 _homes: list[Callable[[UUID], UUID | None]] = []
 
 
@@ -43,6 +46,16 @@ def erase(subject: Subject, *, by: Actor) -> int:
     return emptied
 
 
+def forget_details(talk: Conversation, *, by: Actor) -> None:
+    """Place, notes, age and group go, in every version. A receipt stays as long as its story: with it somebody takes it back."""
+    talk.place, talk.forgotten_at = None, clock.now()
+    _scrub(talk.id, _plain)
+    of_it = sa.update(Teller).where(Teller.conversation_id == talk.id)
+    db.session.execute(of_it.values(age_band=None, group=None))
+    db.session.flush()
+    audit.record("forget_details", talk, by=by)
+
+
 def _locked(subject: Subject) -> Conversation | None:
     home = _homes[0](subject.id) if subject.kind == STORY and _homes else subject.id
     chosen = sa.select(Conversation).where(Conversation.id == home)
@@ -63,6 +76,14 @@ def _scrub(talk: UUID, change: Callable[[dict[str, Any]], dict[str, Any]]) -> in
 
 def _bare(body: dict[str, Any]) -> dict[str, Any]:
     return {name: body[name] for name in BARE if name in body} | {"stories": []}
+
+
+def _plain(body: dict[str, Any]) -> dict[str, Any]:
+    """The body without notes, and with of each teller only that there was one."""
+    left = {name: said for name, said in body.items() if name not in NOTES}
+    tellers = [{name: one[name] for name in ("id", "receipt") if name in one} for one in body.get("tellers", ())]
+    stories = [{name: said for name, said in story.items() if name != "proposals"} for story in body.get("stories", ())]
+    return left | ({"tellers": tellers} if "tellers" in body else {}) | {"stories": stories}
 
 
 def _without(body: dict[str, Any], story: str) -> dict[str, Any]:

@@ -1,9 +1,11 @@
 """Take media away: with the story that is taken back, or when their term is over. Bytes go right after the transaction."""
 
+from datetime import datetime
+
 import sqlalchemy as sa
 
 from participatie.conversations import queries as conversations
-from participatie.core import audit, clock
+from participatie.core import audit
 from participatie.core.db import db, rows_changed
 from participatie.core.roles import Actor
 from participatie.media import queries
@@ -31,16 +33,31 @@ def erase(subject: Subject, *, by: Actor) -> int:
     return len(found) + texts
 
 
-def remove_due(*, by: Actor) -> int:
-    """Media whose term is over: the bytes go, a confirmed text stays; the number removed."""
-    due = queries.to_remove(clock.now())
-    for medium in due:
-        if not conversations.withdrawn({medium.conversation_id}):
+def let_memos_go(before: datetime, *, most: int, by: Actor) -> int:
+    """The sound of memos whose text was confirmed long enough ago; the text stays. The number removed."""
+    return _remove(queries.past_term("memo", before, most), by)
+
+
+def let_refused_go(before: datetime, *, most: int, by: Actor) -> int:
+    """Files that could not be opened; the number removed."""
+    return _remove(queries.past_term("refused", before, most), by)
+
+
+def let_media_go(before: datetime, *, most: int, by: Actor) -> int:
+    """Photos and memos with their texts, once the term of the closed agenda is over; the number removed."""
+    over = queries.past_term("media", before, most)
+    db.session.execute(sa.delete(MemoText).where(MemoText.medium_id.in_([medium.id for medium in over])))
+    return _remove(over, by)
+
+
+def _remove(over: list[Medium], by: Actor) -> int:
+    for medium in over:
+        if medium.state is not MediumState.REMOVED and not conversations.withdrawn({medium.conversation_id}):
             announce(medium, MediumState.REMOVED.value)
         _empty(medium)
         audit.record("remove_medium", medium, by=by, story=medium.story_id)
     db.session.flush()
-    return len(due)
+    return len(over)
 
 
 def _empty(medium: Medium) -> None:

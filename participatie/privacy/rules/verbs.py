@@ -12,12 +12,24 @@ SENTENCES: dict[str, str] = {
     "erase_story": N_("%(who)s had the words of this story erased"),
     "correct_story": N_("%(who)s corrected this story"),
     "withdraw_story": N_("%(who)s took this story back"),
+    "answer_consent": N_("%(who)s answered again what may be done with this story"),
+    "ask_contact": N_("%(who)s asked to be called or written to"),
+    "see_contact": N_("%(who)s looked where this teller can be reached"),
+    "tick_contact": N_("%(who)s ticked off that this teller was called or visited"),
+    "untick_contact": N_("%(who)s said that this teller still waits"),
+    "forget_contact": N_("%(who)s erased where this teller can be reached"),
+    "ask_helped": N_("%(who)s asked the tellers whether this point helped"),
+    "unask_helped": N_("%(who)s took the question back whether this point helped"),
+    "confirm_helped": N_("%(who)s said that this point helped: it is done"),
+    "reopen_point": N_("%(who)s said that this point did not help yet: it runs again"),
     "settle_conflict": N_("%(who)s made one text out of two"),
     "answer_question": N_("%(who)s answered the question"),
+    "forget_told": N_("%(who)s let the words as told go: their term was over"),
     # conversations
     "take_versions": N_("%(who)s sent a version of this conversation"),
     "erase_from_conversation": N_("%(who)s had a story of this conversation erased"),
     "erase_conversation": N_("%(who)s had this conversation erased"),
+    "forget_details": N_("%(who)s let the details of this conversation go: their term was over"),
     # media
     "hand_in_media": N_("%(who)s handed in a story with a photo or a memo"),
     "declare_medium": N_("%(who)s announced a photo or a memo"),
@@ -65,6 +77,8 @@ SENTENCES: dict[str, str] = {
     "place_action": N_("%(who)s put this action under a point"),
     "take_signal": N_("%(who)s sent this signal"),
     "erase_action": N_("%(who)s had the words of this action erased"),
+    "close_agenda": N_("%(who)s closed this round of the wijkagenda"),
+    "reopen_agenda": N_("%(who)s opened this round of the wijkagenda again"),
     # areas
     "load_practice": N_("%(who)s filled this with practice data"),
     "make_area": N_("%(who)s added this area"),
@@ -127,6 +141,7 @@ SENTENCES: dict[str, str] = {
     "release": N_("%(who)s let these answers count"),
     "set_response_aside": N_("%(who)s set these answers aside"),
     "withdraw_response": N_("%(who)s took these answers back"),
+    "let_answers_go": N_("%(who)s let these answers go, as their term was over"),
     "erase_response": N_("%(who)s had these answers erased"),
     # themes
     "make_theme": N_("%(who)s made this theme"),
@@ -142,8 +157,20 @@ SENTENCES: dict[str, str] = {
     "note_failure": N_("%(who)s could not make a backup"),
     "let_go": N_("%(who)s let an old backup go"),
     "begin_again": N_("%(who)s restored a backup"),
+    # rights
+    "receive_request": N_("%(who)s noted this request"),
+    "extend_request": N_("%(who)s made the term of this request longer"),
+    "find_story": N_("%(who)s found the story of this request"),
+    "hand_over": N_("%(who)s took out what is kept, to hand it over"),
+    "erase_on_request": N_("%(who)s had the story of this request erased"),
+    "answer_request": N_("%(who)s answered this request"),
+    "empty_request": N_("%(who)s had the words of this request erased"),
+    "let_request_go": N_("%(who)s let this request go: its term was over"),
     # privacy
     "erase": N_("%(who)s had something erased"),
+    "change_term": N_("%(who)s chose another term"),
+    "keep_night": N_("%(who)s let go what was past its term"),
+    "complete_night": N_("%(who)s finished the work of a night"),
     "complete_erasure": N_("%(who)s finished the erasing"),
 }
 """Verb of `audit.record` → what a person reads."""
@@ -173,13 +200,21 @@ KINDS: dict[str, str] = {
     "account": N_("Account"),
     "erasure": N_("Erasure"),
     "backup": N_("Backup"),
+    "rights_request": N_("Request under the AVG"),
+    "agenda_closing": N_("Round of the wijkagenda"),
+    "changed_term": N_("Term"),
+    "retention_night": N_("Night"),
 }
 """Table → how the page names its row."""
 
-PLACELESS = frozenset({"theme", "account", "area", "area_import", "erasure", "device", "session", "invitation", "backup"})
+PLACELESS = frozenset({
+    "theme", "account", "area", "area_import", "erasure", "device", "session", "invitation", "backup", "changed_term", "retention_night",
+})  # fmt: skip
 """Subjects that may belong to no area; all others are read by who holds a role in their area."""
 
-_ADMINISTERED = frozenset({"account", "area", "area_import", "duo", "erasure", "device", "session", "invitation", "backup"})
+_ADMINISTERED = frozenset({
+    "account", "area", "area_import", "duo", "erasure", "device", "session", "invitation", "backup", "changed_term", "retention_night",
+})  # fmt: skip
 
 
 def readers(kind: str) -> tuple[Capability, ...]:

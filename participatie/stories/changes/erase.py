@@ -25,6 +25,14 @@ def erase(subject: Subject, *, by: Actor) -> int:
     return emptied + len(stories)
 
 
+def forget_told(story: Story, *, by: Actor) -> None:
+    """The words as told and the talk about them go; the text that may be used stays, with the receipt to take it back."""
+    _empty([story.id])
+    story.question = story.reason = None
+    db.session.flush()
+    audit.record("forget_told", story, by=by)
+
+
 def _of(subject: Subject) -> list[Story]:
     column = {STORY: Story.id, CONVERSATION: Story.conversation_id}.get(subject.kind)
     return [] if column is None else list(db.session.scalars(sa.select(Story).where(column == subject.id)))

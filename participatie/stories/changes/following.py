@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from participatie.conversations.rules import Arrived, Shown, Stage, StoryKept, week_of
 from participatie.core.bulk import Row
 from participatie.core.db import db
+from participatie.privacy.rules import Question
 from participatie.stories.models import Story
 from participatie.stories.rules import ReviewState, state_after_newer_version
 
@@ -102,10 +103,11 @@ def _move(head: Arrived, story: StoryKept, before: KnownStory, position: int) ->
 
 
 def follow(link: sa.Connection, moved: list[Move]) -> None:
-    """One statement for all of them."""
+    """One statement for all of them. What tellers answered themselves, by code, stays their answer."""
     if not moved:
         return
     said: dict[str, Any] = {name: sa.bindparam(key, type_=_story.c[name].type) for name, key in NAMES.items()}
+    said |= {name: sa.func.coalesce(_story.c[f"own_{name}"], said[name]) for name in (question.value for question in Question)}
     change = sa.update(_story).where(_story.c.id == sa.bindparam("key"))
     link.execute(change.values(**said, dropped_at=None, etag=_story.c.etag + 1), [move.values for move in moved])
 

@@ -1,7 +1,6 @@
 """Questions about one story on its way through review."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -9,7 +8,6 @@ import sqlalchemy as sa
 from participatie.conversations.models import Version
 from participatie.core.db import db
 from participatie.core.ids import parse_uuid
-from participatie.privacy.rules import UNANSWERED_DAYS
 from participatie.stories.models import Story, StoryReview, StoryText, VersionStory
 from participatie.stories.rules import ReviewState, as_told
 
@@ -94,8 +92,3 @@ def _proposed(story_id: UUID, body: dict[str, object]) -> Proposed:
             return Proposed(tuple(theme for theme in ids if theme), tuple(words))
     return Proposed()
 
-
-def unanswered(now: datetime) -> list[Story]:
-    """Stories whose consent was not answered within its term, words still there."""
-    chosen = sa.select(Story).where(Story.use.is_(None), Story.withdrawn_at.is_(None))
-    return list(db.session.scalars(chosen.where(Story.received_at < now - timedelta(days=UNANSWERED_DAYS)).order_by(Story.id)))

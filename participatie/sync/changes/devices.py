@@ -1,6 +1,7 @@
 """Know a phone, name it, see it; take its right away."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -13,7 +14,7 @@ from participatie.core.db import connection, db
 from participatie.core.roles import Actor
 from participatie.privacy.changes import Subject
 from participatie.sync.models import Device
-from participatie.sync.queries.devices import device
+from participatie.sync.queries.devices import device, unseen_since
 
 COLUMNS = ("id", "account_id", "name", "label", "session_id", "made_at", "seen_at")
 
@@ -69,6 +70,16 @@ def erase(subject: Subject, *, by: Actor) -> int:
         audit.record("forget_devices", found, by=by)
     db.session.flush()
     return len(emptied)
+
+
+def let_phones_go(before: datetime, *, most: int, by: Actor) -> int:
+    """Phones that were not seen for longer than the term lose their name; that one was blocked stays known."""
+    over = unseen_since(before)[:most]
+    for found in over:
+        found.name, found.label, found.why = "", "", None
+        audit.record("forget_devices", found, by=by)
+    db.session.flush()
+    return len(over)
 
 
 def _end_its_session(found: Device) -> None:

@@ -54,3 +54,9 @@ def is_disabled(uniquifier: str, device_id: UUID | None) -> bool:
         sa.or_(Account.fs_uniquifier == uniquifier, Account.id == own), Account.active.is_(False)
     )
     return db.session.scalar(chosen.limit(1)) is not None
+
+
+def unseen_since(before: datetime) -> list[Device]:
+    """Phones that were last seen before that moment and still have a name."""
+    named = sa.or_(Device.name != "", Device.label != "", Device.why.is_not(None))
+    return list(db.session.scalars(sa.select(Device).where(Device.seen_at < before, named).order_by(Device.seen_at, Device.id)))

@@ -41,6 +41,10 @@ class Network(Writing):
         self.split(phone)
         return phone.ready()
 
+    def newest(self, phone: Phone) -> list[Op]:
+        """What was written last, as much as one round carries."""
+        return self.ready(phone)[-promises.PLENTY :]
+
     def send(self, phone: Phone, ops: list[Op], fault: str) -> None:
         self.world.counts[fault] += len(ops)
         phone.tried |= {op["id"] for op in ops}
@@ -165,7 +169,7 @@ class Network(Writing):
             return
         self.new(n, words, "open", several=True)
         key = self.phones[n].outbox[-1]["item"]
-        self.send(self.phones[n], self.ready(self.phones[n]), fault)
+        self.send(self.phones[n], self.newest(self.phones[n]), fault)
         self.pull(other, 200, "none")
         for number in (n, other):
             if key in self.phones[number].writable():

@@ -35,7 +35,7 @@ class Uploads(Ages):
         phone = self.up_to_date(n)
         if not self.due(phone) and phone.program == NEWEST:
             self.new(n, "", "submitted", several=True, media=2)
-            self.send(phone, self.ready(phone), "none")
+            self.send(phone, self.newest(phone), "none")
         if due := self.due(phone):
             medium = due[k % len(due)]
             for fault in faults:

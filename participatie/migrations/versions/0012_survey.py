@@ -5,8 +5,8 @@ from alembic import op
 
 from participatie.core import db as house
 
-revision = "0007"
-down_revision = "0006"
+revision = "0012"
+down_revision = "0011"
 
 
 def upgrade() -> None:

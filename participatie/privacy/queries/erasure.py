@@ -55,7 +55,7 @@ def history(kind: str, subject_id: UUID, actor: Actor) -> list[Told]:
     entries = audit.of(kind, subject_id)
     if not entries or not _may_read(kind, entries, actor):
         raise NotYours
-    people = _named({entry.actor_id for entry in entries if entry.actor_id})
+    people = names_of({entry.actor_id for entry in entries if entry.actor_id})
     return [_told(entry, people) for entry in entries]
 
 
@@ -65,7 +65,8 @@ def _may_read(kind: str, entries: list[AuditEntry], actor: Actor) -> bool:
     return any(actor.can(reader, places[-1]) for reader in readers) if places else kind in verbs.PLACELESS and actor.has(*readers)
 
 
-def _named(ids: set[UUID]) -> dict[UUID, str]:
+def names_of(ids: set[UUID]) -> dict[UUID, str]:
+    """The names behind these accounts, as far as they are known."""
     found: dict[UUID, str] = {}
     for of in _names:
         found |= of(ids)

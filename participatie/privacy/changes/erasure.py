@@ -1,7 +1,7 @@
 """Erase: one call that reaches upward through a registry, so that no feature is forgotten.
 
 Each feature that keeps something about a person offers `erase(subject, *, by) -> int` (rows emptied) and `create_app`
-registers it here. Retention walks the same list.
+registers it here. What is past its term goes the same way (`retention`).
 """
 
 from collections.abc import Callable, Iterable

@@ -1,0 +1,84 @@
+"""Verbs of the vault: put in, look, tick off, take out. The trail of the story tells each of them; the row itself goes."""
+
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from participatie.contacts import queries
+from participatie.contacts.models import Contact
+from participatie.contacts.rules import VAULT, Reach
+from participatie.core import audit, clock, seals
+from participatie.core.db import db
+from participatie.core.errors import NotYours
+from participatie.core.roles import Actor
+from participatie.privacy.changes import CONVERSATION, STORY, Subject
+from participatie.privacy.rules import Consent
+from participatie.stories.changes.consent import answer_consent
+from participatie.stories.models import Story
+
+
+def ask_contact(story: Story, found: Reach, *, by: Actor) -> Contact:
+    """The teller wants to be called or written to; whoever asks again changes where, and begins a new term."""
+    if story.withdrawn_at:
+        raise NotYours
+    answer_consent(story, Consent(contact=True), by=by)
+    contact = queries.of_story(story.id) or Contact(story_id=story.id)
+    contact.way, contact.sealed = found.way, seals.seal(VAULT, f"{found.text}\0{found.when}", about=str(story.id))
+    contact.asked_at, contact.told_at = clock.now(), None
+    db.session.add(contact)
+    db.session.flush()
+    audit.record("ask_contact", story, by=by)
+    return contact
+
+
+def see_contact(contact: Contact, *, by: Actor) -> Reach:
+    """Open it for somebody who is going to call. That it was opened, and by whom, is on the record."""
+    audit.record("see_contact", contact.story, by=by)
+    return queries.opened(contact)
+
+
+def tick_told(contact: Contact, *, told: bool, by: Actor) -> None:
+    """They were called or visited, or that was a slip."""
+    contact.told_at = clock.now() if told else None
+    db.session.flush()
+    audit.record("tick_contact" if told else "untick_contact", contact.story, by=by)
+
+
+def forget_contact(contact: Contact, *, by: Actor, why: str) -> None:
+    """Out of the vault. `why`: asked, told, term, consent, withdrawn."""
+    audit.record("forget_contact", contact.story, by=by, why=why)
+    db.session.delete(contact)
+    db.session.flush()
+
+
+def let_contacts_go(before: datetime, *, most: int, by: Actor) -> int:
+    """Those who asked before that moment, called or not; the number."""
+    gone = queries.asked_before(before, most)
+    for contact in gone:
+        forget_contact(contact, by=by, why="term")
+    return len(gone)
+
+
+def forget_told(*, by: Actor) -> int:
+    """Those who were called long enough ago; the number."""
+    gone = queries.told_long_ago()
+    for contact in gone:
+        forget_contact(contact, by=by, why="told")
+    return len(gone)
+
+
+def follow(story: Story, *, by: Actor) -> None:
+    """Who does not want to be called any more is not called."""
+    if story.contact is not True and (contact := queries.of_story(story.id)):
+        forget_contact(contact, by=by, why="consent")
+
+
+def erase(subject: Subject, *, by: Actor) -> int:
+    """With the story that is taken back; registered with privacy."""
+    column = {STORY: Story.id, CONVERSATION: Story.conversation_id}.get(subject.kind)
+    if column is None:
+        return 0
+    found = list(db.session.scalars(sa.select(Contact).join(Contact.story).where(column == subject.id)))
+    for contact in found:
+        forget_contact(contact, by=by, why="withdrawn")
+    return len(found)

@@ -1,0 +1,85 @@
+"""Who asked to be called, for those who may call: the duo that heard the story, and the coordinator of its wijk."""
+
+from datetime import datetime
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.orm import contains_eager, joinedload
+
+from participatie.contacts.models import Contact
+from participatie.contacts.rules import AFTER_CALL, SORT, VAULT, Reach, masked
+from participatie.core import clock, seals
+from participatie.core.db import db
+from participatie.core.errors import Refused
+from participatie.core.roles import Actor, Capability
+from participatie.core.statuses import N_
+from participatie.privacy.queries import number_at
+from participatie.privacy.rules import terms
+from participatie.privacy.rules.sorts import SORTS
+from participatie.stories.models import Story
+
+
+def waiting(actor: Actor) -> list[Contact]:
+    """Those not told yet first, the oldest on top; then those of today and yesterday that were."""
+    chosen = _mine(actor).order_by(Contact.told_at.nulls_first(), Contact.asked_at, Contact.id)
+    return list(db.session.scalars(chosen))
+
+
+def one(actor: Actor, contact_id: UUID) -> Contact | None:
+    return db.session.scalars(_mine(actor).where(Contact.id == contact_id)).first()
+
+
+def of_story(story_id: UUID) -> Contact | None:
+    return db.session.scalars(sa.select(Contact).where(Contact.story_id == story_id)).first()
+
+
+def opened(contact: Contact) -> Reach:
+    """What lies in the vault; Refused when it cannot be opened any more."""
+    try:
+        text, _, when = seals.unseal(VAULT, contact.sealed, about=str(contact.story_id)).partition("\0")
+    except seals.Unreadable:
+        raise Refused(N_("This was sealed with another key and cannot be opened any more. Ask the teller again.")) from None
+    return Reach(contact.way, text, when)
+
+
+def own_contact(story_id: UUID) -> str | None:
+    """What the teller left, not in full: only to see that it lies there."""
+    contact = of_story(story_id)
+    try:
+        return masked(opened(contact)) if contact else None
+    except Refused:
+        return None
+
+
+def due(before: datetime) -> dict[UUID | None, int]:
+    """How many asked before that moment, for each area."""
+    chosen = sa.select(Story.area_id, sa.func.count()).join(Contact, Contact.story_id == Story.id).where(Contact.asked_at < before)
+    return dict(db.session.execute(chosen.group_by(Story.area_id)).all())
+
+
+def asked_before(moment: datetime, most: int) -> list[Contact]:
+    """The first of them."""
+    return _over(Contact.asked_at < moment, most)
+
+
+def told_long_ago() -> list[Contact]:
+    return _over(Contact.told_at < clock.now() - AFTER_CALL)
+
+
+def kept_until(contact: Contact) -> datetime:
+    """When it goes at the latest."""
+    term = SORTS[SORT].term
+    assert term is not None
+    return terms.after(contact.asked_at, number_at(SORT, clock.now()), term.unit)
+
+
+def _over(which: sa.ColumnElement[bool], most: int | None = None) -> list[Contact]:
+    chosen = sa.select(Contact).where(which).options(joinedload(Contact.story)).order_by(Contact.id).limit(most)
+    return list(db.session.scalars(chosen))
+
+
+def _mine(actor: Actor) -> sa.Select[Contact]:
+    theirs = sa.or_(Story.area_id.in_(actor.areas(Capability.COORDINATOR)), Story.duo_id.in_(actor.duo_ids))
+    story = contains_eager(Contact.story)
+    chosen = sa.select(Contact).join(Contact.story).where(theirs, Story.withdrawn_at.is_(None))
+    return chosen.options(story, story.joinedload(Story.area))

@@ -1,0 +1,120 @@
+"""Verbs on requests: note, make longer, find the story, erase it, answer, let go."""
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from participatie.areas.models import Area
+from participatie.core import audit, clock
+from participatie.core.db import db
+from participatie.core.errors import NotYours, Refused
+from participatie.core.roles import Actor, Capability
+from participatie.core.statuses import N_
+from participatie.privacy.changes import CONVERSATION, STORY, Subject
+from participatie.privacy.changes import erase as erase_everywhere
+from participatie.rights.models import RightsRequest
+from participatie.rights.queries import answered_before, everything_about, stories_behind
+from participatie.rights.rules import NEEDS_NOTE, NOTE_MAX, REFERENCE_MAX, Kind, Outcome, may_extend
+from participatie.stories.models import Story
+
+
+def receive_request(area: Area, kind: Kind, received_on: date, *, reference: str = "", by: Actor) -> RightsRequest:
+    """Somebody asked; the term counts from the day on which it was received."""
+    if received_on > clock.today():
+        raise Refused(N_("This day has not come yet."), field="received_on")
+    made = RightsRequest(area_id=area.id, kind=kind, received_on=received_on, reference=reference.strip()[:REFERENCE_MAX], made_by=by.id)
+    db.session.add(made)
+    db.session.flush()
+    audit.record("receive_request", made, by=by, kind=kind)
+    return made
+
+
+def extend_request(request: RightsRequest, why: str, *, by: Actor) -> None:
+    """Two months more, once; who asked must hear it, with the reason."""
+    _still_open(request)
+    if not why.strip():
+        raise Refused(N_("Say why more time is needed. Tell it to who asked, too."), field="why")
+    may_extend(request.received_on, clock.today(), is_longer=request.longer_at is not None)
+    request.longer_at, request.longer_why = clock.now(), why.strip()[:NOTE_MAX]
+    db.session.flush()
+    audit.record("extend_request", request, by=by)
+
+
+def find_story(request: RightsRequest, code: str, *, by: Actor) -> int:
+    """The story of who asked, by the receipt code; the first one when a code opens several. How many it opens."""
+    _still_open(request)
+    found = stories_behind(code, by.areas(Capability.COORDINATOR))
+    if not found:
+        raise Refused(N_("This code opens no story in your wijken. Look whether it was typed right."), field="code")
+    request.story_id = next((story.id for story in found if story.id != request.story_id), found[0].id)
+    db.session.flush()
+    audit.record("find_story", request, by=by, story=request.story_id)
+    return len(found)
+
+
+def hand_over(request: RightsRequest, *, by: Actor) -> dict[str, Any]:
+    """All that is kept of the story that was found, as it goes to who asked; that it was taken out is recorded."""
+    content = everything_about(_story(request, by))
+    audit.record("hand_over", request, by=by, story=request.story_id)
+    return content
+
+
+def erase_story(request: RightsRequest, *, by: Actor) -> None:
+    """Erase the story that was found, everywhere. The request itself is answered afterwards."""
+    erase_everywhere(Subject(STORY, _story(request, by).id), by=by, why="asked")
+    audit.record("erase_on_request", request, by=by, story=request.story_id)
+
+
+def answer_request(request: RightsRequest, outcome: Outcome, note: str, *, by: Actor) -> None:
+    """It is done, and who asked knows."""
+    _still_open(request)
+    if outcome in NEEDS_NOTE and not note.strip():
+        raise Refused(N_("Say why. Who asked has a right to the reason."), field="note")
+    request.outcome, request.note, request.answered_at = outcome, note.strip()[:NOTE_MAX], clock.now()
+    db.session.flush()
+    audit.record("answer_request", request, by=by, outcome=outcome)
+
+
+def erase(subject: Subject, *, by: Actor) -> int:
+    """Answered requests about an erased story lose their words; one that is open is still being answered. Registered with privacy."""
+    about = _stories(subject)
+    chosen = sa.select(RightsRequest).where(RightsRequest.story_id.in_(about), RightsRequest.answered_at.is_not(None))
+    emptied = list(db.session.scalars(chosen))
+    for request in emptied:
+        request.reference = request.longer_why = request.note = ""
+        audit.record("empty_request", request, by=by)
+    db.session.flush()
+    return len(emptied)
+
+
+def let_requests_go(before: datetime, *, most: int, by: Actor) -> int:
+    """Requests that were answered long enough ago; the audit keeps that they were there. The number of requests."""
+    over = list(db.session.scalars(sa.select(RightsRequest).where(answered_before(before)).order_by(RightsRequest.id).limit(most)))
+    for request in over:
+        audit.record("let_request_go", request, by=by)
+        db.session.delete(request)
+    db.session.flush()
+    return len(over)
+
+
+def _stories(subject: Subject) -> list[UUID]:
+    if subject.kind != CONVERSATION:
+        return [subject.id]
+    return list(db.session.scalars(sa.select(Story.id).where(Story.conversation_id == subject.id)))
+
+
+def _story(request: RightsRequest, by: Actor) -> Story:
+    """The living story of an open request, for the coordinator of its wijk."""
+    _still_open(request)
+    if request.story is None or request.story.withdrawn_at is not None:
+        raise Refused(N_("There is no story with this request."))
+    if not by.can(Capability.COORDINATOR, request.story.area_id):
+        raise NotYours
+    return request.story
+
+
+def _still_open(request: RightsRequest) -> None:
+    if request.answered_at is not None:
+        raise Refused(N_("This request was answered already."))
