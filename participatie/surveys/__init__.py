@@ -16,10 +16,12 @@ def register(app: "House", config: "Config") -> None:
     from participatie.core.web import csrf
     from participatie.privacy import changes as privacy
     from participatie.surveys import jobs
-    from participatie.surveys.changes import erase
+    from participatie.surveys.changes import erase, terms
+    from participatie.surveys.queries.terms import answers_due
     from participatie.surveys.views import fill, surveys
 
     privacy.register("surveys", erase.erase)
+    privacy.keep("answer", privacy.Keeper(answers_due, terms.let_answers_go))
     csrf.exempt(fill.survey)
     i18n.in_every_language(app, fill.survey)
     app.register_blueprint(fill.survey)

@@ -5,6 +5,7 @@ An address holds names of subjects ({story}), filled from the practice town. `te
 
 from dataclasses import dataclass
 
+from tests.browser import asking
 from tests.browser import doings as do
 
 
@@ -192,10 +193,10 @@ PEOPLE = [
 ASKED = "/office/surveys/{survey}"
 SURVEYS = [
     View("survey", "survey.ask", "/v/{short}"),
-    View("survey-wrong", "survey.answer", "/v/{short}", does=do.send_survey),
-    View("survey-arabic", "survey.answer", "/v/{short}", does=do.press_survey("lang-ar")),
-    View("survey-paged", "survey.answer", "/v/{paged}", does=do.next_question),
-    View("survey-thanks", "survey.answer", "/v/{short}", does=do.finish_survey),
+    View("survey-wrong", "survey.answer", "/v/{short}", does=asking.send_survey),
+    View("survey-arabic", "survey.answer", "/v/{short}", does=asking.press_survey("lang-ar")),
+    View("survey-paged", "survey.answer", "/v/{paged}", does=asking.next_question),
+    View("survey-thanks", "survey.answer", "/v/{short}", does=asking.finish_survey),
     View("survey-unknown", "survey.ask", "/v/nergens", status=404),
     View("surveys", "surveys.overview", "/office/surveys", "carla"),
     View("survey-new", "surveys.new", "/office/surveys/new", "carla"),

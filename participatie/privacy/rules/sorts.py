@@ -99,6 +99,12 @@ _SORTS = (
         N_("Until the resident takes it back; a published wijkagenda is kept by the archive rules of the gemeente"),
     ),
     Sort(
+        "answer", N_("What a resident answered to a survey, and its receipt"),
+        N_("To know what residents of a wijk think together"),
+        Whose.TELLER, Ground.CONSENT, N_("The coordinator of that wijk"),
+        N_("from the day on which the survey ended; what was chosen from a list stays as a count"), Term(12, MONTHS, 1, 24),
+    ),
+    Sort(
         "signal", N_("A signal that could not wait, and what was needed"),
         N_("To get help at once"),
         Whose.TELLER, Ground.TASK, N_("The duo, the coordinator and the partners who act in that wijk"),

@@ -141,6 +141,7 @@ SENTENCES: dict[str, str] = {
     "release": N_("%(who)s let these answers count"),
     "set_response_aside": N_("%(who)s set these answers aside"),
     "withdraw_response": N_("%(who)s took these answers back"),
+    "let_answers_go": N_("%(who)s let these answers go, as their term was over"),
     "erase_response": N_("%(who)s had these answers erased"),
     # themes
     "make_theme": N_("%(who)s made this theme"),
