@@ -82,7 +82,7 @@ export async function begin(screen) {
     const lock = desk.pinned && (await import('./screen-lock.js'));
     if (lock && !(await lock.untilOpen(desk))) return undefined;
     if (await pinIsMissing(desk)) return goTo('pin');
-    const shown = (await screen(desk)) ?? {};
+    const shown = (await opened(screen(desk))) ?? {};
     const refresh = (mood) => shown.refresh?.(mood);
     const send = startUploader(desk, { tell: (mood) => (mood ? told(mood, refresh) : refresh()), busy: (yes) => root.toggleAttribute('data-busy', yes) });
     listen((news) => (news.kind === 'wipe' || news.kind === 'other' ? location.reload() : refresh()));

@@ -16,6 +16,9 @@ export class Changed extends Error {}
 /** The phone itself would not store it: full, closed, or blocked. */
 export class NotStored extends Error {}
 
+/** Engines that leave the transaction of a page that is gone standing. */
+const ABANDONS = globalThis.navigator?.vendor?.startsWith('Apple');
+
 export const openPhone = () => new Store(PHONE, [{ facts: null }]);
 export const openAccount = (account) => new Store(`${PHONE}-${account}`, STEPS);
 
@@ -32,11 +35,23 @@ class Store {
   #name;
   #steps;
   #opening = null;
+  #writing = new Set();
+  #left = false;
 
   constructor(name, steps) {
     this.#name = name;
     this.#steps = steps;
-    addEventListener('pagehide', () => this.close());
+    addEventListener('pagehide', () => this.#leave());
+  }
+
+  /**
+   * Nothing begins on a page that is left. A write that WebKit tears away with its page keeps every later page waiting, so there it
+   * is given up: what was saved before it stays.
+   */
+  #leave() {
+    this.#left = true;
+    if (ABANDONS) this.#writing.forEach((tx) => tx.abort());
+    this.close();
   }
 
   read(store, key) {
@@ -52,7 +67,7 @@ class Store {
    * ["put", store, value, key?] · ["delete", store, key or range] · ["expect", store, key, (value) => boolean].
    */
   write(steps) {
-    return this.#again((db) => run(db, steps));
+    return this.#again((db) => run(db, steps, this.#writing));
   }
 
   async close() {
@@ -71,7 +86,7 @@ class Store {
     try {
       return await work(await this.#open());
     } catch (problem) {
-      if (problem instanceof Changed) throw problem;
+      if (problem instanceof Changed || this.#left) throw problem;
       await this.close();
     }
     try {
@@ -111,13 +126,15 @@ function add(db, step) {
   for (const [store, keyPath] of Object.entries(step)) db.createObjectStore(store, keyPath ? { keyPath } : undefined);
 }
 
-function run(db, steps) {
+function run(db, steps, writing) {
   return new Promise((resolve, reject) => {
     const stores = [...new Set(steps.map(([, store]) => store))];
     const tx = db.transaction(stores, 'readwrite', { durability: 'strict' });
     let reason = null;
-    tx.oncomplete = () => resolve();
-    tx.onabort = () => reject(reason ?? tx.error ?? new Error('aborted'));
+    const over = () => writing.delete(tx);
+    writing.add(tx);
+    tx.oncomplete = () => over() && resolve();
+    tx.onabort = () => over() && reject(reason ?? tx.error ?? new Error('aborted'));
     const refuse = (problem) => {
       reason = problem;
       tx.abort();
