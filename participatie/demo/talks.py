@@ -13,6 +13,7 @@ from participatie.agenda.changes.actions import change_action
 from participatie.agenda.models import Action
 from participatie.agenda.rules import ActionWords
 from participatie.coding.changes.tag import accept_and_tag
+from participatie.conversations.rules import ALPHABET, LENGTH, fingerprint
 from participatie.core import clock
 from participatie.core.db import db
 from participatie.core.ids import uuid4, uuid7
@@ -20,7 +21,6 @@ from participatie.core.statuses import Status
 from participatie.demo.events import WAYS, Event, at
 from participatie.demo.files import read
 from participatie.demo.world import World
-from participatie.feedback.rules import ALPHABET, LENGTH, fingerprint
 from participatie.stories.changes.review import return_story, set_aside_story
 from participatie.stories.models import Story
 from participatie.sync.changes.devices import know_device

@@ -13,16 +13,18 @@ from participatie.agenda.queries import asked_point, current_version, public_poi
 from participatie.areas.queries import by_code
 from participatie.contacts import changes as vault
 from participatie.contacts.rules import reach
+from participatie.conversations.changes.codes import count_wrong_code
+from participatie.conversations.queries import source_to_count
 from participatie.core import clock
 from participatie.core.db import aside
-from participatie.core.errors import NotYours, Refused, TooMuch
+from participatie.core.errors import NotYours, Refused
 from participatie.core.i18n import sentence
 from participatie.core.ids import parse_uuid
 from participatie.core.roles import TELLER
 from participatie.core.statuses import N_
 from participatie.core.web import ANYONE, allow
 from participatie.feedback import changes, queries
-from participatie.feedback.rules import WRONG_PER_HOUR, Step, said_again
+from participatie.feedback.rules import Step, said_again
 from participatie.privacy.rules import Consent
 from participatie.stories.changes.consent import answer_consent
 from participatie.stories.models import Story
@@ -78,10 +80,10 @@ def my_story() -> str:
 @allow(ANYONE)
 def open_story() -> str | tuple[str, int]:
     """Show what became of the stories behind a code; every code that opens nothing gets the same answer."""
-    typed, source = request.form.get("code", ""), _not_too_often()
+    typed, source = request.form.get("code", ""), _source()
     mine = queries.own_stories(typed)
     if not mine:
-        aside(changes.count_wrong_code, source, by=TELLER)
+        aside(count_wrong_code, source, by=TELLER)
         return render_template("feedback/code.html", refused=True), 404
     return _mine(mine, typed)
 
@@ -164,20 +166,16 @@ def _shown(step: Step) -> dict[str, str]:
     return {"title": sentence(step.title), "text": sentence(step.text, **values), "state": step.state}
 
 
-def _not_too_often() -> str:
-    """The source to count for; refused when it had too many wrong codes this hour."""
-    source = queries.source_of(request.remote_addr or "", clock.today())
-    if queries.wrong_codes(source) >= WRONG_PER_HOUR:
-        raise TooMuch(N_("There were too many wrong codes. Try again in an hour."))
-    return source
+def _source() -> str:
+    return source_to_count(request.remote_addr or "")
 
 
 def _story() -> Story:
     """The story that the form means, opened by the code in the same form."""
-    source, wanted = _not_too_often(), parse_uuid(request.form.get("story"))
+    source, wanted = _source(), parse_uuid(request.form.get("story"))
     found = queries.story_of_code(request.form.get("code", ""), wanted or UUID(int=0))
     if found is None:
-        aside(changes.count_wrong_code, source, by=TELLER)
+        aside(count_wrong_code, source, by=TELLER)
         raise NotYours
     return found
 

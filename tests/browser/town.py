@@ -11,6 +11,7 @@ from participatie.accounts.models import Account
 from participatie.agenda.models import Action, AgendaItem, PublishedQuote
 from participatie.app import create_app
 from participatie.config import Config
+from participatie.conversations.rules import check_character
 from participatie.core import clock
 from participatie.core.db import db, transaction
 from participatie.core.ids import uuid4
@@ -21,7 +22,6 @@ from participatie.demo.load import load
 from participatie.demo.talks import code_of
 from participatie.demo.world import World
 from participatie.duos.models import Duo
-from participatie.feedback.rules import check_character
 from participatie.insights.changes import add_stories, make_insight
 from participatie.insights.models import Insight, InsightStory
 from participatie.insights.rules import InsightState, Stance

@@ -7,6 +7,7 @@ from participatie.agenda.models import AgendaVersion, PublishedItem
 from participatie.agenda.queries import current_version, public_points
 from participatie.areas.queries import by_code
 from participatie.coding.changes.counts import recount
+from participatie.conversations.rules import check_character
 from participatie.core import audit, clock
 from participatie.core.db import db, transaction
 from participatie.core.feed import Change
@@ -14,7 +15,6 @@ from participatie.core.roles import SYSTEM
 from participatie.demo.load import load
 from participatie.demo.talks import code_of
 from participatie.feedback.queries import own_stories
-from participatie.feedback.rules import check_character
 from participatie.stories.models import Story
 from participatie.stories.rules import ReviewState
 

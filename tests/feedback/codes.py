@@ -2,7 +2,7 @@
 
 import random
 
-from participatie.feedback.rules import ALPHABET, LENGTH, check_character, fingerprint
+from participatie.conversations.rules import ALPHABET, LENGTH, check_character, fingerprint
 
 
 def new_code(seed: int = 1) -> tuple[str, str]:

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from participatie.conversations.rules import ALPHABET, LENGTH, check_character, parse_code
 from participatie.core.statuses import Status
-from participatie.feedback.rules import ALPHABET, LENGTH, Outcome, Told, check_character, parse_code, road
+from participatie.feedback.rules import Outcome, Told, road
 from participatie.privacy.rules import Consent
 from participatie.stories.rules import ReviewState
 

@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
+from participatie.conversations.rules import check_character, fingerprint
 from participatie.core.db import transaction
-from participatie.feedback.rules import check_character, fingerprint
 from participatie.insights import changes as insights
 from participatie.insights.queries import links
 from tests.agenda import road

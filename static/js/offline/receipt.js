@@ -1,6 +1,6 @@
 /**
  * The receipt code: 80 random bits as 16 Crockford characters and a check character.
- * The same rule stands in participatie/feedback/rules.py; the server only ever sees the SHA-256.
+ * The same rule stands in participatie/conversations/rules/receipt.py; the server only ever sees the SHA-256.
  */
 
 export const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
