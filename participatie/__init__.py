@@ -8,6 +8,7 @@ The stair (a feature may use every step below it, none above):
     backups          sealed backups, restore, what administrators see of them
     sync             the phone's door: hello, push, changes, reference, devices
     feedback         my story, public pages, what is told back
+    weighing         residents divide points over candidate points, by code and on paper
     agenda           wijkagenda, points, actions, versions
     insights         what several stories say together, with voices against
     coding           tags on stories and their counts

@@ -16,7 +16,7 @@ from participatie.core.web import House
 HERE = Path(__file__).parents[1]
 FEATURES = (
     "privacy", "areas", "themes", "accounts", "duos", "conversations", "media",
-    "stories", "contacts", "coding", "insights", "agenda", "feedback", "sync",
+    "stories", "contacts", "coding", "insights", "agenda", "weighing", "feedback", "sync",
     "backups",
 )  # fmt: skip
 

@@ -28,6 +28,7 @@ from participatie.feedback.rules import Step, said_again
 from participatie.privacy.rules import Consent
 from participatie.stories.changes.consent import answer_consent
 from participatie.stories.models import Story
+from participatie.weighing.queries import public_rounds
 
 public = Blueprint("public", __name__)
 THANKS = {
@@ -54,7 +55,7 @@ def wijk(code: str) -> str | Response:
     if code != area.code.lower():
         return redirect(url_for("public.wijk", code=area.code.lower()), 301)
     sections = queries.sections(public_points(area))
-    return render_template("feedback/wijk.html", area=area, version=version, sections=sections)
+    return render_template("feedback/wijk.html", area=area, version=version, sections=sections, weighings=public_rounds(area.id))
 
 
 @public.get("/.well-known/security.txt")

@@ -65,6 +65,15 @@ SENTENCES: dict[str, str] = {
     "place_action": N_("%(who)s put this action under a point"),
     "take_signal": N_("%(who)s sent this signal"),
     "erase_action": N_("%(who)s had the words of this action erased"),
+    # weighing
+    "make_weighing": N_("%(who)s made this weighing"),
+    "change_weighing": N_("%(who)s changed this weighing"),
+    "open_weighing": N_("%(who)s opened this weighing"),
+    "prepare_weighing_again": N_("%(who)s took this weighing back to prepare it again"),
+    "close_weighing": N_("%(who)s closed this weighing"),
+    "give_voice": N_("%(who)s gave or changed a voice"),
+    "count_stickers": N_("%(who)s counted stickers in"),
+    "take_back_stickers": N_("%(who)s took counted stickers back"),
     # areas
     "load_practice": N_("%(who)s filled this with practice data"),
     "make_area": N_("%(who)s added this area"),
@@ -143,6 +152,7 @@ KINDS: dict[str, str] = {
     "theme": N_("Theme"),
     "insight": N_("Insight"),
     "agenda_item": N_("Agenda item"),
+    "weighing_round": N_("Weighing"),
     "agenda_version": N_("Version of the wijkagenda"),
     "action": N_("Action"),
     "device": N_("Phone"),
