@@ -48,6 +48,7 @@ THEME = {"theme_id": "theme"}
 CODE = {"code": "code"}
 MEDIUM = {"medium_id": "medium"}
 CONTACT = {"contact_id": "contact"}
+ROUND = {"round_id": "round"}
 
 ROWS: dict[str, Row] = {
     # accounts: my own
@@ -202,6 +203,16 @@ ROWS: dict[str, Row] = {
     "agenda.ground": within(**ITEM),
     "agenda.unground": within(**ITEM, **INSIGHT),
     "agenda.retire": within(**ITEM),
+    # weighing
+    "weighing.overview": everywhere(),
+    "weighing.new_round": within(**CODE),
+    "weighing.show_round": within(**ROUND),
+    "weighing.edit_round": within(**ROUND),
+    "weighing.step_round": within(**ROUND, step="=close"),
+    "weighing.count_in": within(**ROUND),
+    "weighing.take_back": within(**ROUND, session_id="paper"),
+    "weigh.page": everywhere(short="short"),
+    "weigh.give": everywhere(short="short"),
     "privacy.audit_trail": within(Capability.COORDINATOR, kind="=insight", subject_id="insight"),
     # everybody
     "public.front": everywhere(),

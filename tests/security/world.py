@@ -1,6 +1,7 @@
 """One of everything in three wijken, with words that can be found back: own wijk, another of the same gemeente, another gemeente."""
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -26,6 +27,10 @@ from participatie.insights.rules import Stance
 from participatie.stories.models import Story
 from participatie.stories.rules import ReviewState
 from participatie.sync.models import Device
+from participatie.weighing.changes import paper, rounds
+from participatie.weighing.changes.paper import Sheet
+from participatie.weighing.models import PaperSession, WeighingRound
+from participatie.weighing.rules import Setup, Stickers
 from tests import factories, published
 from tests.agenda import road
 from tests.people import PEOPLE, People
@@ -53,7 +58,7 @@ class Subject:
     area: UUID
     code: str
     lead: str
-    ids: dict[str, UUID] = field(default_factory=dict)
+    ids: dict[str, UUID | str] = field(default_factory=dict)
 
 
 @dataclass
@@ -104,8 +109,9 @@ def _settle(people: People, wijk: str) -> Subject:
     other_half = people.accounts[DUO[wijk][1]]
     role = db.session.scalars(sa.select(RoleAssignment).where(RoleAssignment.account_id == other_half)).first()
     medium = factories.medium(story)
+    round = _round_of(area, item.id, by)
     subject.ids = {
-        "medium": medium.id, "contact": _contact_of(story).id,
+        "medium": medium.id, "contact": _contact_of(story).id, "round": round.id, "short": round.short, "paper": _paper_of(round, by).id,
         "story": story.id, "waiting": waiting.id, "insight": insight.id, "item": item.id, "draft": draft.id, "signal": signal.id,
         "duo": duo, "member": member.id, "person": other_half, "role": role.id, "area": area.id,
         "theme": people.themes["veiligheid"], "phone": _phone_of(other_half),
@@ -117,6 +123,24 @@ def _settle(people: People, wijk: str) -> Subject:
 def _contact_of(story: Story) -> Contact:
     """Sealed, so that no page shows it by accident; only `contacts.show` opens it."""
     return ask_contact(story, reach("043 350 40 40", "na het eten"), by=TELLER)
+
+
+def _round_of(area: Area, item: UUID, by: Actor) -> WeighingRound:
+    """Open, so that everybody reads its points: none of them holds a canary."""
+    now = clock.now()
+    other = points.make_point(area, Words("Nog een punt", "Gehoord.", "Doel."), by=by)
+    said = Setup(
+        "Wat eerst?", ParticipationLevel.ADVISE, "De raad kiest.", opens=now - timedelta(days=1), closes=now + timedelta(days=1),
+        items=(item, other.id),
+    )  # fmt: skip
+    made = rounds.make_round(area, said, by=by)
+    rounds.open_round(made, by=by)
+    return made
+
+
+def _paper_of(round: WeighingRound, by: Actor) -> PaperSession:
+    sheet = Sheet(clock.today(), "Het buurthuis", Stickers(12, {round.options[0].id: 20}))
+    return paper.count_in(round, sheet, k=10, by=by)
 
 
 def _phone_of(account: UUID) -> UUID:

@@ -19,6 +19,6 @@ from participatie.weighing.queries.rounds import (
 )
 
 __all__ = [
-    "WRITERS", "PublicRound", "by_short", "candidates", "counted", "holder_of", "may_weigh", "papers", "public_rounds", "rounds", "voice_of", "was_given",
-    "wijken", "writable_area", "writable_paper", "writable_round",
+    "WRITERS", "PublicRound", "by_short", "candidates", "counted", "holder_of", "may_weigh", "papers", "public_rounds", "rounds",
+    "voice_of", "was_given", "wijken", "writable_area", "writable_paper", "writable_round",
 ]  # fmt: skip

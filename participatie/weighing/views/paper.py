@@ -6,7 +6,7 @@ from flask import flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from participatie.core.errors import Refused
+from participatie.core.errors import Conflict, Refused
 from participatie.core.web import allow, current_actor
 from participatie.weighing import queries
 from participatie.weighing.changes import paper
@@ -29,6 +29,8 @@ def count_in(round_id: UUID) -> ResponseReturnValue:
             paper.count_in(round, sheet, k=small_number(), by=current_actor())
             flash(_("The stickers are counted in."), "ok")
             return redirect(url_for("weighing.show_round", round_id=round.id, _anchor="paper"))
+        except Conflict:
+            raise
         except Refused as refused:
             explain_option(form, refused)
     return round_page(round, sheet=form), 422
@@ -46,6 +48,8 @@ def take_back(round_id: UUID, session_id: UUID) -> ResponseReturnValue:
             paper.take_back(round, session, why=form.why.data or "", k=small_number(), by=current_actor())
             flash(_("These stickers do not count any more."), "ok")
             return redirect(url_for("weighing.show_round", round_id=round.id, _anchor="paper"))
+        except Conflict:
+            raise
         except Refused as refused:
             explain(form, refused)
     return round_page(round, back={session.id: form}), 422
