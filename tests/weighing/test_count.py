@@ -1,6 +1,7 @@
 """The count is public, and anybody who has the voices and the sheets comes to the same."""
 
 import random
+import re
 from collections import Counter
 from datetime import timedelta
 
@@ -35,13 +36,13 @@ def shown(browser, weighing) -> str:
 
 
 def figures(page: str) -> dict[str, list[int]]:
-    """Point → the figures in its row of the table, as people read them."""
+    """Point → the figures in its row of the table, as people read them: online and on paper when they are told, and together."""
     rows = page.split('<table class="count">')[1].split("</table>")[0].split("<tr>")[2:]
     found = {}
     for row in rows:
         title = next(title for title in TITLES if title in row)
-        plain = row.replace("<strong>", "").replace("</strong>", "")
-        found[title] = [int(cell.split("</td>")[0]) for cell in plain.split('<td class="number">')[1:]]
+        apart = re.search(r"<small>Online: (\d+). Op papier: (\d+).</small>", row)
+        found[title] = [int(one) for one in (*(apart.groups() if apart else ()), re.search(r"<strong>(\d+)</strong>", row)[1])]
     return found
 
 
