@@ -72,6 +72,7 @@ SENTENCES: dict[str, str] = {
     "prepare_weighing_again": N_("%(who)s took this weighing back to prepare it again"),
     "close_weighing": N_("%(who)s closed this weighing"),
     "give_voice": N_("%(who)s gave or changed a voice"),
+    "show_count": N_("The running count moved on, by %(who)s"),
     "count_stickers": N_("%(who)s counted stickers in"),
     "take_back_stickers": N_("%(who)s took counted stickers back"),
     # areas

@@ -32,7 +32,7 @@ def count_in(round: WeighingRound, sheet: Sheet, *, k: int, by: Actor) -> PaperS
     made = PaperSession(round_id=round.id, held_on=sheet.on, place=place, people=sheet.stickers.people, typed_by=by.id, counts=counts)
     db.session.add(made)
     db.session.flush()
-    show_running(round, k=k)
+    show_running(round, k=k, by=by)
     audit.record("count_stickers", round, by=by, session=made.id)
     return made
 
@@ -45,7 +45,7 @@ def take_back(round: WeighingRound, session: PaperSession, *, why: str, k: int, 
         raise Refused(N_("Say why these stickers do not count: everybody can read it."), field="why")
     session.taken_back_at, session.taken_back_why = clock.now(), why.strip()[: rules.REASON_MAX]
     db.session.flush()
-    show_running(round, k=k)
+    show_running(round, k=k, by=by)
     audit.record("take_back_stickers", round, by=by, session=session.id)
 
 

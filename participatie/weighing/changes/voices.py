@@ -41,7 +41,7 @@ def give_voice(round: WeighingRound, typed: str, division: Mapping[UUID, int], *
     db.session.add(voice)
     db.session.flush()
     _divide(voice, division)
-    show_running(round, k=k)
+    show_running(round, k=k, by=by)
     audit.record("give_voice", round, by=by)
     return changed
 
@@ -58,7 +58,7 @@ def _divide(voice: Voice, division: Mapping[UUID, int]) -> None:
     db.session.flush()
 
 
-def show_running(round: WeighingRound, *, k: int) -> None:
+def show_running(round: WeighingRound, *, k: int, by: Actor) -> None:
     """The running count goes a step further, when the round shows one and k more people weighed."""
     if not round.running:
         return
@@ -66,7 +66,8 @@ def show_running(round: WeighingRound, *, k: int) -> None:
     if rules.is_step((round.shown or {}).get("everybody", 0), now.everybody, k):
         points = {str(option.id): now.points_of(option.id) for option in round.options}
         round.shown = {"everybody": now.everybody, "points": points}
-    db.session.flush()
+        db.session.flush()
+        audit.record("show_count", round, by=by)
 
 
 def erase(subject: Subject, *, by: Actor) -> int:
