@@ -110,6 +110,18 @@ def correct() -> str | tuple[str, int]:
     return _mine(queries.own_stories(code), code, said=N_("Your correction is stored."))
 
 
+@public.post("/verhaal/more")
+@allow(ANYONE)
+def tell_more() -> str | tuple[str, int]:
+    """Tell another story with the same code."""
+    story, code, text = _story(), request.form["code"], request.form.get("text", "")
+    try:
+        changes.tell_more(story, quote=text, said=said_again(request.form), by=TELLER)
+    except Refused as refusal:
+        return _mine(queries.own_stories(code), code, refusal=refusal, more=text), 422
+    return _mine(queries.own_stories(code), code, said=N_("Thank you. Somebody reads what you added before it is used."))
+
+
 @public.post("/verhaal/consent")
 @allow(ANYONE)
 def consent() -> str | tuple[str, int]:
@@ -156,9 +168,11 @@ def forget_contact() -> str | tuple[str, int]:
     return _mine(queries.own_stories(code), code, said=N_("Your number or address was erased. We do not call or write."))
 
 
-def _mine(stories: list[queries.OwnStory], code: str, *, said: str | None = None, refusal: Refused | None = None) -> str:
+def _mine(
+    stories: list[queries.OwnStory], code: str, *, said: str | None = None, refusal: Refused | None = None, more: str = ""
+) -> str:
     roads = {story.public_id: [_shown(step) for step in story.steps] for story in stories}
-    return render_template("feedback/mine.html", stories=stories, roads=roads, code=code, said=said, refusal=refusal)
+    return render_template("feedback/mine.html", stories=stories, roads=roads, code=code, said=said, refusal=refusal, more=more)
 
 
 def _shown(step: Step) -> dict[str, str]:

@@ -42,6 +42,7 @@ RESIDENT = [
     View("my-story", "public.open_story", "/verhaal", does=do.type_code("{code}")),
     View("my-story-empty-correction", "public.correct", "/verhaal", does=do.both(do.type_code("{code}"), do.correct_with(" "))),
     View("my-story-open", "public.open_story", "/verhaal", does=do.both(do.type_code("{code}"), do.open_all)),
+    View("my-story-more-empty", "public.tell_more", "/verhaal", does=do.both(do.type_code("{code}"), do.send("form[action$='/more']"))),
     View("my-story-no-number", "public.ask_contact", "/verhaal", does=do.both(do.type_code("{code}"), do.leave_number("bel maar"))),
     View("weigh", "weigh.page", "/wegen/{weighing}"),
     View("weigh-too-many", "weigh.give", "/wegen/{weighing}", does=do.weigh("{code}", 3, 3)),

@@ -224,6 +224,7 @@ ROWS: dict[str, Row] = {
     "public.correct": everywhere(),
     "public.forget_contact": everywhere(),
     "public.tell_helped": everywhere(),
+    "public.tell_more": everywhere(),
     "public.withdraw": everywhere(),
     "public.security_txt": never(),  # the installation of the tests names no contact
 }

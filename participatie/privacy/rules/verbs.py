@@ -11,6 +11,7 @@ SENTENCES: dict[str, str] = {
     "reopen_story": N_("%(who)s put this story back in line"),
     "erase_story": N_("%(who)s had the words of this story erased"),
     "correct_story": N_("%(who)s corrected this story"),
+    "tell_more": N_("%(who)s told this story with a code"),
     "withdraw_story": N_("%(who)s took this story back"),
     "settle_conflict": N_("%(who)s made one text out of two"),
     "answer_question": N_("%(who)s answered the question"),
