@@ -16,7 +16,7 @@ from participatie.core.web import House
 HERE = Path(__file__).parents[1]
 FEATURES = (
     "privacy", "areas", "themes", "accounts", "duos", "conversations", "media",
-    "stories", "contacts", "surveys", "coding", "insights", "agenda", "feedback", "rights", "sync",
+    "stories", "contacts", "surveys", "coding", "insights", "agenda", "weighing", "feedback", "rights", "sync",
     "backups",
 )  # fmt: skip
 

@@ -115,6 +115,7 @@ MENU: tuple[tuple[str, str], ...] = (
     ("coding.themes", N_("Themes")),
     ("insights.board", N_("Insights")),
     ("agenda.overview", N_("Wijkagenda")),
+    ("weighing.overview", N_("Weighing")),
     ("agenda.signals", N_("Signals")),
     ("contacts.waiting", N_("Call back")),
     ("surveys.overview", N_("Surveys")),

@@ -85,3 +85,14 @@ class Teller(db.Model):
     receipt: Mapped[str | None] = mapped_column(sa.String(64), index=True, doc="HMAC of the SHA-256 of the code.")
     age_band: Mapped[AgeBand | None] = enum_column(AgeBand, nullable=True)
     group: Mapped[str | None] = mapped_column(sa.String(GROUP_MAX), doc="Only when the teller offered it.")
+
+
+class CodeTry(db.Model):
+    """Wrong codes per source and hour. The source is a keyed hash that changes daily; no address is stored."""
+
+    __tablename__ = "code_try"
+    __personal__ = None
+
+    source: Mapped[str] = mapped_column(sa.String(64), primary_key=True)
+    hour: Mapped[str] = mapped_column(sa.String(13), primary_key=True, doc="2026-11-22T14")
+    wrong: Mapped[int] = mapped_column(default=0)

@@ -1,8 +1,8 @@
 """Background work of feedback."""
 
+from participatie.conversations.changes.codes import forget_old_tries
 from participatie.core import jobs
 from participatie.core.roles import SYSTEM
-from participatie.feedback.changes import forget_old_tries
 
 
 @jobs.job("forget_code_tries")

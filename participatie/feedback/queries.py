@@ -1,7 +1,6 @@
 """Questions for those who told something, and for everybody."""
 
 from dataclasses import dataclass
-from datetime import date
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -12,18 +11,15 @@ from participatie.areas.models import Area
 from participatie.coding.models import StoryTag
 from participatie.contacts.queries import own_contact
 from participatie.conversations.models import Teller
-from participatie.conversations.rules.receipt import fingerprint, parse_code
-from participatie.core import clock, seals
+from participatie.conversations.queries import receipt_of
+from participatie.core import clock
 from participatie.core.db import db
-from participatie.feedback.models import CodeTry
 from participatie.feedback.rules import SECTIONS, Outcome, Step, Told, road
 from participatie.insights.models import InsightStory
 from participatie.privacy.queries import number_at
 from participatie.privacy.rules import UNANSWERED_DAYS, Consent
 from participatie.stories.models import Story, StoryText
 from participatie.themes.models import Theme
-
-NOBODY = "0" * 16
 
 
 @dataclass(frozen=True)
@@ -62,9 +58,8 @@ class Section:
 
 def stories_of_code(typed: str) -> list[Story]:
     """The living stories behind a typed code. A wrong, a withdrawn and an unsent code take the same way and give nothing."""
-    receipt = seals.mac("receipt", fingerprint(parse_code(typed) or NOBODY))
     chosen = (
-        sa.select(Story).join(Teller).where(Teller.receipt == receipt, Story.withdrawn_at.is_(None), Story.dropped_at.is_(None))
+        sa.select(Story).join(Teller).where(Teller.receipt == receipt_of(typed), Story.withdrawn_at.is_(None), Story.dropped_at.is_(None))
     ).options(joinedload(Story.area))
     return list(db.session.scalars(chosen.order_by(Story.held_on, Story.position)))
 
@@ -127,21 +122,3 @@ def sections(points: tuple[PublicPoint, ...]) -> list[Section]:
     """The points of a published agenda under the headings of the wijk's page; empty parts are left out."""
     parts = (Section(id, heading, [p for p in points if p.status in statuses]) for id, heading, statuses in SECTIONS)
     return [part for part in parts if part.points]
-
-
-def source_of(address: str, day: date) -> str:
-    """A keyed hash of an address that changes daily: enough to count, nothing to keep."""
-    return seals.mac("code source", f"{day}/{address}")
-
-
-def hour_now() -> str:
-    return f"{clock.now():%Y-%m-%dT%H}"
-
-
-def wrong_codes(source: str) -> int:
-    """Wrong codes from this source in the present hour."""
-    return db.session.scalar(sa.select(CodeTry.wrong).where(CodeTry.source == source, CodeTry.hour == hour_now())) or 0
-
-
-def wrong_codes_everywhere() -> int:
-    return db.session.scalar(sa.select(sa.func.coalesce(sa.func.sum(CodeTry.wrong), 0)).where(CodeTry.hour == hour_now())) or 0

@@ -10,11 +10,6 @@ from participatie.core.statuses import N_, Status
 from participatie.privacy.rules import UNANSWERED_DAYS, Consent, Question
 from participatie.stories.rules import ReviewState
 
-WRONG_PER_HOUR = 30
-"""Wrong codes from one source in an hour before it has to wait."""
-ALARM_PER_HOUR = 1_000
-"""Wrong codes from everywhere in an hour before the administrator is warned."""
-
 
 def said_again(form: Mapping[str, str]) -> Consent:
     """The four answers of a form, "yes" or "no" under the name of the question; anything else is no answer."""

@@ -13,22 +13,25 @@ from participatie.agenda.queries import asked_point, current_version, public_poi
 from participatie.areas.queries import by_code
 from participatie.contacts import changes as vault
 from participatie.contacts.rules import reach
+from participatie.conversations.changes.codes import count_wrong_code
+from participatie.conversations.queries import source_to_count
 from participatie.core import clock, i18n
 from participatie.core.db import aside
-from participatie.core.errors import NotYours, Refused, TooMuch
+from participatie.core.errors import NotYours, Refused
 from participatie.core.i18n import sentence
 from participatie.core.ids import parse_uuid
 from participatie.core.roles import TELLER
 from participatie.core.statuses import N_
 from participatie.core.web import ANYONE, allow
 from participatie.feedback import changes, queries
-from participatie.feedback.rules import WRONG_PER_HOUR, Step, said_again
+from participatie.feedback.rules import Step, said_again
 from participatie.privacy.rules import Consent
 from participatie.stories.changes.consent import answer_consent
 from participatie.stories.models import Story
 from participatie.surveys.changes.responses import withdraw_response
 from participatie.surveys.queries.public import open_surveys, title_in
 from participatie.surveys.queries.receipt import own_answers, response_of_code
+from participatie.weighing.queries import public_rounds
 
 public = Blueprint("public", __name__)
 THANKS = {
@@ -56,7 +59,8 @@ def wijk(code: str) -> str | Response:
         return redirect(url_for("public.wijk", code=area.code.lower()), 301)
     sections = queries.sections(public_points(area))
     asked = [(survey.short, *title_in(survey, str(get_locale()))) for survey in open_surveys(area.id)]
-    return render_template("feedback/wijk.html", area=area, version=version, sections=sections, asked=asked)
+    rounds = public_rounds(area.id)
+    return render_template("feedback/wijk.html", area=area, version=version, sections=sections, asked=asked, weighings=rounds)
 
 
 @public.get("/.well-known/security.txt")
@@ -85,11 +89,11 @@ def my_story() -> str:
 @allow(ANYONE)
 def open_story() -> Response | tuple[str, int]:
     """Show what became of the stories behind a code, perhaps in another language; every code that opens nothing gets one answer."""
-    typed, source, said = request.form.get("code", ""), _not_too_often(), request.form.get("language", "")
+    typed, source, said = request.form.get("code", ""), _source(), request.form.get("language", "")
     i18n.speak(said)
     mine = queries.own_stories(typed)
     if not own_answers(typed) and not mine:
-        aside(changes.count_wrong_code, source, by=TELLER)
+        aside(count_wrong_code, source, by=TELLER)
         return render_template("feedback/code.html", refused=True), 404
     answer = make_response(_mine(mine, typed))
     i18n.remember(answer, said)
@@ -110,10 +114,10 @@ def withdraw() -> str | tuple[str, int]:
 def withdraw_answers() -> str | tuple[str, int]:
     """Take the answers to a survey back for good."""
     code = request.form.get("code", "")
-    source, wanted = _not_too_often(), parse_uuid(request.form.get("response"))
+    source, wanted = _source(), parse_uuid(request.form.get("response"))
     found = response_of_code(code, wanted or UUID(int=0))
     if found is None:
-        aside(changes.count_wrong_code, source, by=TELLER)
+        aside(count_wrong_code, source, by=TELLER)
         raise NotYours
     withdraw_response(found, by=TELLER)
     return render_template("feedback/withdrawn.html", left=0, code=code, answers=True)
@@ -129,6 +133,18 @@ def correct() -> str | tuple[str, int]:
     except Refused as refusal:
         return _mine(queries.own_stories(code), code, refusal=refusal), 422
     return _mine(queries.own_stories(code), code, said=N_("Your correction is stored."))
+
+
+@public.post("/verhaal/more")
+@allow(ANYONE)
+def tell_more() -> str | tuple[str, int]:
+    """Tell another story with the same code."""
+    story, code, text = _story(), request.form["code"], request.form.get("text", "")
+    try:
+        changes.tell_more(story, quote=text, said=said_again(request.form), by=TELLER)
+    except Refused as refusal:
+        return _mine(queries.own_stories(code), code, refusal=refusal, more=text), 422
+    return _mine(queries.own_stories(code), code, said=N_("Thank you. Somebody reads what you added before it is used."))
 
 
 @public.post("/verhaal/consent")
@@ -177,10 +193,12 @@ def forget_contact() -> str | tuple[str, int]:
     return _mine(queries.own_stories(code), code, said=N_("Your number or address was erased. We do not call or write."))
 
 
-def _mine(stories: list[queries.OwnStory], code: str, *, said: str | None = None, refusal: Refused | None = None) -> str:
+def _mine(
+    stories: list[queries.OwnStory], code: str, *, said: str | None = None, refusal: Refused | None = None, more: str = ""
+) -> str:
     roads = {story.public_id: [_shown(step) for step in story.steps] for story in stories}
     return render_template(
-        "feedback/mine.html", stories=stories, roads=roads, answers=own_answers(code), code=code, said=said, refusal=refusal
+        "feedback/mine.html", stories=stories, roads=roads, answers=own_answers(code), code=code, said=said, refusal=refusal, more=more
     )
 
 
@@ -190,20 +208,16 @@ def _shown(step: Step) -> dict[str, str]:
     return {"title": sentence(step.title), "text": sentence(step.text, **values), "state": step.state}
 
 
-def _not_too_often() -> str:
-    """The source to count for; refused when it had too many wrong codes this hour."""
-    source = queries.source_of(request.remote_addr or "", clock.today())
-    if queries.wrong_codes(source) >= WRONG_PER_HOUR:
-        raise TooMuch(N_("There were too many wrong codes. Try again in an hour."))
-    return source
+def _source() -> str:
+    return source_to_count(request.remote_addr or "")
 
 
 def _story() -> Story:
     """The story that the form means, opened by the code in the same form."""
-    source, wanted = _not_too_often(), parse_uuid(request.form.get("story"))
+    source, wanted = _source(), parse_uuid(request.form.get("story"))
     found = queries.story_of_code(request.form.get("code", ""), wanted or UUID(int=0))
     if found is None:
-        aside(changes.count_wrong_code, source, by=TELLER)
+        aside(count_wrong_code, source, by=TELLER)
         raise NotYours
     return found
 

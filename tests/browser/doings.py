@@ -143,6 +143,18 @@ def tell_two_stories(tab: Page, at: Subjects) -> None:
     tab.wait_for_selector("html[data-saved]:not([data-unsaved])", state="attached")
 
 
+def weigh(code: str, *points: int) -> Doing:
+    """Points on the first candidates, and this code."""
+
+    def now(tab: Page, at: Subjects) -> None:
+        for box, given in zip(tab.locator("input[type=number]").all(), points, strict=False):
+            box.fill(str(given))
+        tab.locator("input[name=code]").fill(code.format(**at))
+        send("main form[method=post]")(tab, at)
+
+    return now
+
+
 def leave_number(text: str) -> Doing:
     def now(tab: Page, at: Subjects) -> None:
         open_all(tab, at)

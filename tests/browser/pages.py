@@ -25,7 +25,7 @@ class View:
         """phone, office or resident: which targets and budgets count."""
         if self.address.startswith("/field"):
             return "phone"
-        return "resident" if self.endpoint.startswith(("public.", "law.", "survey.")) else "office"
+        return "resident" if self.endpoint.startswith(("public.", "law.", "survey.", "weigh.")) else "office"
 
 
 NOT_A_PAGE = {
@@ -43,9 +43,15 @@ RESIDENT = [
     View("my-story", "public.open_story", "/verhaal", does=do.type_code("{code}")),
     View("my-story-empty-correction", "public.correct", "/verhaal", does=do.both(do.type_code("{code}"), do.correct_with(" "))),
     View("my-story-open", "public.open_story", "/verhaal", does=do.both(do.type_code("{code}"), do.open_all)),
+    View("my-story-more-empty", "public.tell_more", "/verhaal", does=do.both(do.type_code("{code}"), do.send("form[action$='/more']"))),
     View("my-story-no-number", "public.ask_contact", "/verhaal", does=do.both(do.type_code("{code}"), do.leave_number("bel maar"))),
     View("privacy", "law.privacy", "/privacy"),
     View("accessibility", "law.accessibility", "/toegankelijkheid"),
+    View("weigh", "weigh.page", "/wegen/{weighing}"),
+    View("weigh-too-many", "weigh.give", "/wegen/{weighing}", does=do.weigh("{code}", 3, 3)),
+    View("weigh-wrong-code", "weigh.give", "/wegen/{weighing}", does=do.weigh("7K2M-9QXA-BC4D-EFGH-J", 3, 2)),
+    View("weigh-thanks", "weigh.give", "/wegen/{weighing}", does=do.weigh("{code}", 3, 2)),
+    View("weigh-count", "weigh.page", "/wegen/{weighed}"),
     View("not-found", "public.none", "/nergens", status=404),
 ]
 PHONE = [
@@ -151,6 +157,15 @@ AGENDA = [
     View("versions", "agenda.versions", "/office/agenda/{wijk}/versions", "carla"),
     View("round", "agenda.closing", "/office/agenda/{wijk}/round", "carla"),
     View("round-closed", "agenda.close", "/office/agenda/{wijk}/round", "carla", do.send("main form[action$=close]")),
+    View("weighings", "weighing.overview", "/office/weighing", "carla"),
+    View("weighings-none", "weighing.overview", "/office/weighing", "ruben"),
+    View("weighing", "weighing.show_round", "/office/weighing/rounds/{round}", "carla"),
+    View("weighing-closed", "weighing.show_round", "/office/weighing/rounds/{round_closed}", "carla"),
+    View("weighing-draft", "weighing.show_round", "/office/weighing/rounds/{round_draft}", "carla"),
+    View("weighing-edit", "weighing.edit_round", "/office/weighing/rounds/{round_draft}/edit", "carla"),
+    View("weighing-new", "weighing.new_round", "/office/weighing/{wijk}/new", "carla"),
+    View("weighing-new-empty", "weighing.new_round", "/office/weighing/{wijk}/new", "carla", do.send("main form[method=post]")),
+    View("weighing-no-stickers", "weighing.count_in", "/office/weighing/rounds/{round}", "carla", do.send("form[action$='/paper']")),
     View("signals", "agenda.signals", "/office/signals", "carla"),
     View("calls", "contacts.waiting", "/office/contacts", "carla"),
     View("calls-shown", "contacts.show", "/office/contacts", "carla", do.show_number),

@@ -21,6 +21,7 @@ from participatie.core.web import House
 from participatie.demo.files import read
 from participatie.demo.load import load
 from participatie.demo.talks import code_of
+from participatie.demo.weighing import BEFORE, NOW
 from participatie.demo.world import World
 from participatie.duos.models import Duo
 from participatie.insights.changes import add_stories, make_insight
@@ -39,6 +40,10 @@ from participatie.surveys.rules.drafts import SurveyWords
 from participatie.sync.models import Device
 from participatie.themes.models import Theme
 from participatie.themes.rules import ThemeState
+from participatie.weighing.changes.rounds import make_round
+from participatie.weighing.models import WeighingRound
+from participatie.weighing.queries import candidates
+from participatie.weighing.rules import Setup
 from tests.browser.brought import Phones, bring_media, write_twice
 from tests.browser.server import SECRET
 
@@ -95,6 +100,7 @@ def _subjects(world: World) -> Subjects:
         "asked": asked.id,
         "signal": _one(sa.select(Action).where(Action.item_id.is_(None))).id,
         "lead": asked.lead.name,
+        **_weighings(world),
         "wijk": WIJK.lower(),
         **_surveys(world),
         "empty": EMPTY_WIJK.lower(),
@@ -108,6 +114,15 @@ def _subjects(world: World) -> Subjects:
 
 def _one(chosen: sa.Select[Any]) -> Any:
     return db.session.scalars(chosen.limit(1)).one()
+
+
+def _weighings(world: World) -> dict[str, UUID | str]:
+    """The two of the practice data, and one that is being prepared."""
+    area, carla = world.area(WIJK), world.actor("carla")
+    open_one, closed = (_one(sa.select(WeighingRound).where(WeighingRound.title == title)) for title in (NOW, BEFORE))
+    items = tuple(item.id for item in candidates(area.id)[:2])
+    draft = make_round(area, Setup("Wat doen we na de zomer?", items=items), by=carla)
+    return {"weighing": open_one.short, "weighed": closed.short, "round": open_one.id, "round_closed": closed.id, "round_draft": draft.id}
 
 
 def _phone_of(account: UUID) -> UUID:

@@ -8,11 +8,11 @@ import sqlalchemy as sa
 from participatie.agenda.models import AgendaItem, ItemInsight
 from participatie.areas.models import Area
 from participatie.coding.models import StoryTag
+from participatie.conversations.models import CodeTry
+from participatie.conversations.rules import WRONG_PER_HOUR
 from participatie.core import clock
 from participatie.core.db import db, transaction
 from participatie.core.statuses import Status
-from participatie.feedback.models import CodeTry
-from participatie.feedback.rules import WRONG_PER_HOUR
 from participatie.insights.models import Insight, InsightStory
 from participatie.stories.models import Story, StoryText
 from participatie.stories.rules import ReviewState

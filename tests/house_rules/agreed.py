@@ -26,10 +26,10 @@ NOT_RECORDED: dict[str, str] = {
     "stories.settle": "follows a change that has recorded itself",
     "sync.see_device": "when a phone was last there, at most once in five minutes; nobody did anything",
     "media.take_piece": "a file of fifty pieces is one event: its announcement and its completion are recorded",
-    "feedback.count_wrong_code": "a stranger's tries are counted, not watched; the alarm is in the log",
-    "feedback.forget_old_tries": "removes those counts",
     "surveys.count_post": "posts of strangers are counted, not watched; what was taken in is recorded",
     "surveys.forget_old_tries": "removes those counts",
+    "conversations.count_wrong_code": "a stranger's tries are counted, not watched; the alarm is in the log",
+    "conversations.forget_old_tries": "removes those counts",
 }
 """feature.change → why it leaves no row in the audit."""
 

@@ -33,6 +33,8 @@ PLACES: dict[str, Face] = {
     # templates
     "templates/feedback/": Face.PUBLIC,
     "templates/errors/": Face.PUBLIC,
+    **_all(Face.PUBLIC, "templates/weighing/", "weigh.html parts/count.html parts/method.html parts/papers.html"),
+    **_all(Face.OFFICE, "templates/weighing/", "overview.html round.html write.html parts/phase.html"),
     **_all(Face.PUBLIC, "templates/surveys/", "fill.html none.html thanks.html parts/question.html"),
     **_all(
         Face.OFFICE, "templates/surveys/",
@@ -49,13 +51,13 @@ PLACES: dict[str, Face] = {
     "templates/frames/office.html": Face.OFFICE,
     **_all(
         Face.PUBLIC, "templates/components/",
-        "alert.html badge.html button.html card.html chip.html diff.html empty.html face.html facts.html icon.html language_switch.html"
+        "alert.html badge.html button.html card.html chip.html diff.html empty.html error_summary.html face.html facts.html field.html field_error.html icon.html language_switch.html"
         " link_button.html quote.html read_aloud.html receipt.html script.html stale.html status.html steps.html",
     ),
     **_all(
         Face.OFFICE, "templates/components/",
-        "breadcrumb.html checkbox.html choices.html csrf.html data_table.html error_summary.html field.html field_error.html"
-        " field_label.html flashes.html keyboard_help.html more.html pagination.html passkey_ask.html select.html tally.html"
+        "breadcrumb.html checkbox.html choices.html csrf.html data_table.html field_label.html"
+        " flashes.html keyboard_help.html more.html pagination.html passkey_ask.html select.html tally.html"
         " textarea.html",
     ),
     # the program
@@ -102,6 +104,12 @@ PLACES: dict[str, Face] = {
     **_all(
         Face.OFFICE, "participatie/surveys/views/",
         "__init__.py apart.py exchange.py overview.py question.py results.py sheet.py show.py write.py",
+    ),
+    **_all(Face.PUBLIC, "participatie/weighing/", "changes/voices.py queries/ rules.py views/resident.py"),
+    **_all(
+        Face.OFFICE, "participatie/weighing/",
+        "__init__.py changes/__init__.py changes/paper.py changes/rounds.py forms.py models.py views/__init__.py views/overview.py"
+        " views/paper.py views/write.py",
     ),
     "participatie/stories/rules.py": Face.PUBLIC,
     **_all(Face.OFFICE, "participatie/stories/", "__init__.py changes/ forms.py models.py queries/ views.py"),

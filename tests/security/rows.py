@@ -50,6 +50,7 @@ MEDIUM = {"medium_id": "medium"}
 CONTACT = {"contact_id": "contact"}
 SURVEY = {"survey_id": "survey"}
 QUESTION = {"question_id": "question"}
+ROUND = {"round_id": "round"}
 
 ROWS: dict[str, Row] = {
     # accounts: my own
@@ -209,12 +210,7 @@ ROWS: dict[str, Row] = {
     "agenda.reopen": within(**CODE),
     "rights.overview": everywhere(),
     "rights.new": everywhere(),
-    "rights.show": within(request_id="request"),
-    "rights.longer": within(request_id="request"),
-    "rights.find": within(request_id="request"),
-    "rights.erase": within(request_id="request"),
-    "rights.data": within(request_id="request"),
-    "rights.answer": within(request_id="request"),
+    **{f"rights.{name}": within(request_id="request") for name in ("show", "longer", "find", "erase", "data", "answer")},
     "rights.proof": within(story_id="erased"),
     "privacy.office": everywhere(),
     "privacy.term": everywhere(key="=words"),
@@ -229,21 +225,24 @@ ROWS: dict[str, Row] = {
     "surveys.edit_question": within(**QUESTION),
     "surveys.move_question": within(**QUESTION, way="=up"),
     "surveys.remove_question": within(**QUESTION),
+    # weighing
+    "weighing.overview": everywhere(),
+    "weighing.new_round": within(**CODE),
+    "weighing.show_round": within(**ROUND),
+    "weighing.edit_round": within(**ROUND),
+    "weighing.step_round": within(**ROUND, step="=close"),
+    "weighing.count_in": within(**ROUND),
+    "weighing.take_back": within(**ROUND, session_id="paper"),
+    "weigh.page": everywhere(short="weighing"),
+    "weigh.give": everywhere(short="weighing"),
     "privacy.audit_trail": within(Capability.COORDINATOR, kind="=insight", subject_id="insight"),
     # everybody
-    "public.front": everywhere(),
     "law.privacy": everywhere(),
     "law.accessibility": everywhere(),
+    "public.front": everywhere(),
     "public.wijk": everywhere(**CODE),
-    "public.my_story": everywhere(),
-    "public.open_story": everywhere(),
-    "public.ask_contact": everywhere(),
-    "public.consent": everywhere(),
-    "public.correct": everywhere(),
-    "public.forget_contact": everywhere(),
-    "public.tell_helped": everywhere(),
-    "public.withdraw": everywhere(),
-    "public.withdraw_answers": everywhere(),
+    **{f"public.{name}": everywhere() for name in ("my_story", "open_story", "correct", "consent", "withdraw", "withdraw_answers")},
+    **{f"public.{name}": everywhere() for name in ("ask_contact", "forget_contact", "tell_helped", "tell_more")},
     "survey.ask": everywhere(short="short"),
     "survey.answer": everywhere(short="short"),
     "public.security_txt": never(),  # the installation of the tests names no contact

@@ -1,6 +1,7 @@
 """One of everything in three wijken, with words that can be found back: own wijk, another of the same gemeente, another gemeente."""
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -32,6 +33,10 @@ from participatie.surveys.changes.responses import Sent, hand_in
 from participatie.surveys.models import Survey
 from participatie.surveys.rules.kinds import ApartWhy
 from participatie.sync.models import Device
+from participatie.weighing.changes import paper, rounds
+from participatie.weighing.changes.paper import Sheet
+from participatie.weighing.models import PaperSession, WeighingRound
+from participatie.weighing.rules import Setup, Stickers
 from tests import factories, published
 from tests.agenda import road
 from tests.people import PEOPLE, People
@@ -114,10 +119,11 @@ def _settle(people: People, wijk: str) -> Subject:
     erased = factories.story(duo, "Wat hier stond is gewist.")
     privacy.erase(privacy.Subject(privacy.STORY, erased.id), by=by, why="asked")
     asked = receive_request(area, Kind.SEE, clock.today(), by=by)
-    survey = _survey_of(people, wijk)
+    survey, round = _survey_of(people, wijk), _round_of(area, item.id, by)
     subject.ids = {
         "medium": medium.id, "contact": _contact_of(story).id, "erased": erased.id, "request": asked.id,
         "survey": survey.id, "short": survey.short, "question": survey.questions[0].id, "response": _answered(survey, wijk),
+        "round": round.id, "weighing": round.short, "paper": _paper_of(round, by).id,
         "story": story.id, "waiting": waiting.id, "insight": insight.id, "item": item.id, "draft": draft.id, "signal": signal.id,
         "duo": duo, "member": member.id, "person": other_half, "role": role.id, "area": area.id,
         "theme": people.themes["veiligheid"], "phone": _phone_of(other_half),
@@ -129,6 +135,8 @@ def _settle(people: People, wijk: str) -> Subject:
 def _contact_of(story: Story) -> Contact:
     """Sealed, so that no page shows it by accident; only `contacts.show` opens it."""
     return ask_contact(story, reach("043 350 40 40", "na het eten"), by=TELLER)
+
+
 def _survey_of(people: People, wijk: str) -> Survey:
     """Open, with a question and an answer that waits apart."""
     return making.survey(people, where=wijk, title=f"{canary(PUBLIC, wijk)} vraagt")
@@ -137,6 +145,24 @@ def _survey_of(people: People, wijk: str) -> Survey:
 def _answered(asked: Survey, wijk: str) -> UUID:
     said = Sent(uuid7(), "0" * 16, "nl", {"q3": f"{canary(RAW, wijk)} antwoordt."})
     return hand_in(asked, said, ApartWhy.TRAP, by=TELLER).id
+
+
+def _round_of(area: Area, item: UUID, by: Actor) -> WeighingRound:
+    """Open, so that everybody reads its points: none of them holds a canary."""
+    now = clock.now()
+    other = points.make_point(area, Words("Nog een punt", "Gehoord.", "Doel."), by=by)
+    said = Setup(
+        "Wat eerst?", ParticipationLevel.ADVISE, "De raad kiest.", opens=now - timedelta(days=1), closes=now + timedelta(days=1),
+        items=(item, other.id),
+    )  # fmt: skip
+    made = rounds.make_round(area, said, by=by)
+    rounds.open_round(made, by=by)
+    return made
+
+
+def _paper_of(round: WeighingRound, by: Actor) -> PaperSession:
+    sheet = Sheet(clock.today(), "Het buurthuis", Stickers(12, {round.options[0].id: 20}))
+    return paper.count_in(round, sheet, k=10, by=by)
 
 
 def _phone_of(account: UUID) -> UUID:

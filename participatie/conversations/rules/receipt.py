@@ -6,6 +6,10 @@ ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Crockford's base 32: no I, L, O, U."""
 LENGTH = 16
 MODULUS = 31
+WRONG_PER_HOUR = 30
+"""Wrong codes from one source in an hour before it has to wait."""
+ALARM_PER_HOUR = 1_000
+"""Wrong codes from everywhere in an hour before the administrator is warned."""
 
 
 def check_character(code: str) -> str:

@@ -14,13 +14,14 @@ import sqlalchemy as sa
 
 from participatie.conversations import queries as conversations
 from participatie.conversations.changes import Clash, take_versions
-from participatie.conversations.rules import Arrived, Shown, Stage, StoryKept, kept, week_of
+from participatie.conversations.rules import STORIES_MAX, Arrived, BodyKept, Shown, Stage, StoryKept, kept, week_of
 from participatie.core import audit, clock, feed, seals
 from participatie.core.bulk import Row, insert_new
 from participatie.core.db import connection, db
-from participatie.core.errors import NotYours
+from participatie.core.errors import NotYours, Refused
 from participatie.core.ids import uuid4, uuid7
 from participatie.core.roles import Actor
+from participatie.core.statuses import N_
 from participatie.stories.changes.following import Known, KnownStory, Move, follow, known_stories, moves, set_aside_dropped
 from participatie.stories.changes.settle import settle
 from participatie.stories.models import Story, StoryReview, StoryText, VersionStory
@@ -61,15 +62,36 @@ def take_stories(shown: list[Shown], *, by: Actor) -> None:
 
 def correct_story(story: Story, *, quote: str, by: Actor) -> UUID:
     """The teller says it in other words: a new version on top of what is shown; the coordinator looks at it again."""
+    item, base = _base_of(story)
+    corrected = _corrected(item, base, story, quote, by)
+    take_stories(take_versions([corrected], {item.id: item}, by=by), by=by)
+    db.session.refresh(story)
+    return corrected.id
+
+
+def tell_more(beside: Story, *, quote: str, by: Actor) -> Story:
+    """The teller of a story tells another one: it lies in the same conversation, and is read like any other before use."""
+    item, base = _base_of(beside)
+    body = kept(item.versions[base].body)
+    if len(body.stories) >= STORIES_MAX:
+        full = N_("There are %(most)s stories here already. Tell this one to the meemakers at their next visit.")
+        raise Refused(full, field="text", most=STORIES_MAX)
+    told = StoryKept(id=uuid7(), teller=beside.teller_id, mac=words_mac(quote, ""), media=msgspec.UNSET if body.schema == 1 else [])
+    body.stories.append(told)
+    take_stories(take_versions([_on_top(item, base, body, {told.id: (quote, "")}, by)], {item.id: item}, by=by), by=by)
+    made = db.session.get_one(Story, told.id)
+    audit.record("tell_more", made, by=by)
+    return made
+
+
+def _base_of(story: Story) -> tuple[conversations.KnownItem, UUID]:
+    """The conversation, held, and the version of it on which the teller goes on: what is shown, if the story is in it."""
     item = conversations.known([story.conversation_id], lock=True)[story.conversation_id]
     db.session.refresh(story)
     base = item.head_id if _holds(item, item.head_id, story.id) else story.version_id
     if base is None or story.withdrawn_at or not _holds(item, base, story.id):
         raise NotYours
-    corrected = _corrected(item, base, story, quote, by)
-    take_stories(take_versions([corrected], {item.id: item}, by=by), by=by)
-    db.session.refresh(story)
-    return corrected.id
+    return item, base
 
 
 def _holds(item: conversations.KnownItem, version: UUID | None, story: UUID) -> bool:
@@ -78,18 +100,22 @@ def _holds(item: conversations.KnownItem, version: UUID | None, story: UUID) -> 
 
 
 def _corrected(item: conversations.KnownItem, base: UUID, story: Story, quote: str, by: Actor) -> Arrived:
-    body, now = kept(item.versions[base].body), clock.now()
+    body = kept(item.versions[base].body)
     own_words = (
         db.session.scalar(sa.select(_text.c.own_words).where(_text.c.story_id == story.id, _text.c.mac == story.mac)) or ""
     )
     for held in body.stories:
         if held.id == story.id:
             held.mac = words_mac(quote, own_words)
-    text = msgspec.json.encode(body).decode()
-    made = uuid7()
+    return _on_top(item, base, body, {story.id: (quote, own_words)}, by)
+
+
+def _on_top(item: conversations.KnownItem, base: UUID, body: BodyKept, words: dict[UUID, tuple[str, str]], by: Actor) -> Arrived:
+    """A version by the teller on top of this one."""
+    text, made, now = msgspec.json.encode(body).decode(), uuid7(), clock.now()
     return Arrived(
         made, item.id, (base,), body, text, seals.mac("op", f"{made}{text}"), now.isoformat(), now, by.id, late=item.late,
-        words={story.id: (quote, own_words)},
+        words=words,
     )  # fmt: skip
 
 
