@@ -51,14 +51,14 @@ PLACES: dict[str, Face] = {
     "templates/frames/office.html": Face.OFFICE,
     **_all(
         Face.PUBLIC, "templates/components/",
-        "alert.html badge.html button.html card.html chip.html diff.html empty.html error_summary.html face.html facts.html field.html field_error.html icon.html language_switch.html"
+        "alert.html badge.html button.html card.html chip.html diff.html empty.html error_summary.html face.html facts.html field.html"
+        " field_error.html field_label.html icon.html language_switch.html"
         " link_button.html quote.html read_aloud.html receipt.html script.html stale.html status.html steps.html",
     ),
     **_all(
         Face.OFFICE, "templates/components/",
-        "breadcrumb.html checkbox.html choices.html csrf.html data_table.html field_label.html"
-        " flashes.html keyboard_help.html more.html pagination.html passkey_ask.html select.html tally.html"
-        " textarea.html",
+        "breadcrumb.html checkbox.html choices.html csrf.html data_table.html flashes.html keyboard_help.html more.html pagination.html"
+        " passkey_ask.html select.html tally.html textarea.html",
     ),
     # the program
     **_all(Face.OFFICE, "participatie/", "__init__.py app.py config.py"),
