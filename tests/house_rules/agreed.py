@@ -49,7 +49,9 @@ SAME_IN_EVERY_LANGUAGE = frozenset({"%(what)s (%(who)s)", "Wijkagenda", "Wijk", 
 
 SAME_AS_ENGLISH: dict[str, frozenset[str]] = {
     "de": frozenset({"Duo"}),
-    "fr": frozenset({"Action", "Conversation", "Conversations", "Conversations · %(gemeente)s", "Duo", "E-mail", "Occasion", "Photo", "Point", "Points"}),
+    "fr": frozenset(
+        {"Action", "Conversation", "Conversations", "Conversations · %(gemeente)s", "Duo", "E-mail", "Occasion", "Photo", "Point", "Points"}
+    ),
     "pl": frozenset({"Duo", "E-mail"}),
 }
 """Language → texts that happen to be the same word there as in English."""
