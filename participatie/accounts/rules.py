@@ -117,6 +117,8 @@ MENU: tuple[tuple[str, str], ...] = (
     ("insights.board", N_("Insights")),
     ("agenda.overview", N_("Wijkagenda")),
     ("agenda.signals", N_("Signals")),
+    ("feedback.overview", N_("Tell back")),
+    ("doors.waiting", N_("Doors to go back to")),
     ("contacts.waiting", N_("Call back")),
     ("accounts.who_is_who", N_("Who is who")),
     ("duos.overview", N_("Duos")),

@@ -2,7 +2,7 @@
 
 from participatie.core import jobs
 from participatie.core.roles import SYSTEM
-from participatie.feedback.changes import forget_old_tries
+from participatie.feedback.changes.tellers import forget_old_tries
 
 
 @jobs.job("forget_code_tries")

@@ -1,6 +1,6 @@
 """What waits for somebody today, and the five minutes of a wethouder."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
@@ -24,18 +24,31 @@ from participatie.stories.models import Story
 from participatie.stories.rules import TO_DO
 
 
+Late = Callable[[list[Area], date], list[tuple[Area, int]]]
+_late: dict[str, Late] = {}
+
+
+def when_late(name: str, asker: Late) -> None:
+    """Take an upper feature's answer to the question in which wijken tellers wait too long, and how many."""
+    _late[name] = asker
+
+
 @dataclass(frozen=True)
 class Waiting:
-    """What asks for this person. `stories` maps a wijk to the number to review; `unpublished` are wijken whose draft differs."""
+    """What asks for this person. `stories` maps a wijk to the number to review; `unpublished` are wijken whose draft differs.
+
+    `late` maps a wijk to the number of stories whose tellers should have heard from us.
+    """
 
     stories: list[tuple[Area, int]] = field(default_factory=list)
     signals: list[Action] = field(default_factory=list)
     asked: list[AgendaItem] = field(default_factory=list)
     one_sided: list[Insight] = field(default_factory=list)
     unpublished: list[Area] = field(default_factory=list)
+    late: list[tuple[Area, int]] = field(default_factory=list)
 
     def __bool__(self) -> bool:
-        return bool(self.stories or self.signals or self.asked or self.one_sided or self.unpublished)
+        return any((self.stories, self.signals, self.asked, self.one_sided, self.unpublished, self.late))
 
 
 @dataclass(frozen=True)
@@ -62,6 +75,7 @@ def waiting(actor: Actor, day: date, k: int) -> Waiting:
             insight for insight in in_state([area.id for area in reviews], InsightState.GATHERING) if _is_one_sided(insight)
         ],
         unpublished=_unpublished(writes, k),
+        late=[one for asker in _late.values() for one in asker(writes, day)] if writes else [],
     )
 
 

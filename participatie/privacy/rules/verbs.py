@@ -65,6 +65,12 @@ SENTENCES: dict[str, str] = {
     "place_action": N_("%(who)s put this action under a point"),
     "take_signal": N_("%(who)s sent this signal"),
     "erase_action": N_("%(who)s had the words of this action erased"),
+    # feedback
+    "write_message": N_("%(who)s wrote this message"),
+    "take_back_message": N_("%(who)s took this message back"),
+    "tell_at_door": N_("%(who)s told the teller in person"),
+    "untell_at_door": N_("%(who)s undid that the teller was told"),
+    "forget_told": N_("%(who)s had it erased who told the teller"),
     # areas
     "load_practice": N_("%(who)s filled this with practice data"),
     "make_area": N_("%(who)s added this area"),
@@ -148,6 +154,7 @@ KINDS: dict[str, str] = {
     "device": N_("Phone"),
     "session": N_("Browser"),
     "invitation": N_("Invitation"),
+    "message": N_("Message to tellers"),
     "area": N_("Area"),
     "area_import": N_("Import of areas"),
     "duo": N_("Duo"),

@@ -21,7 +21,8 @@ from participatie.core.ids import parse_uuid
 from participatie.core.roles import TELLER
 from participatie.core.statuses import N_
 from participatie.core.web import ANYONE, allow
-from participatie.feedback import changes, queries
+from participatie.feedback import queries
+from participatie.feedback.changes import tellers
 from participatie.feedback.rules import WRONG_PER_HOUR, Step, said_again
 from participatie.privacy.rules import Consent
 from participatie.stories.changes.consent import answer_consent
@@ -51,8 +52,9 @@ def wijk(code: str) -> str | Response:
         raise NotYours
     if code != area.code.lower():
         return redirect(url_for("public.wijk", code=area.code.lower()), 301)
-    sections = queries.sections(public_points(area))
-    return render_template("feedback/wijk.html", area=area, version=version, sections=sections)
+    sections, k = queries.sections(public_points(area)), int(current_app.extensions["config"].small_number)
+    share = queries.shares([area.id], clock.today())[area.id].public(k)
+    return render_template("feedback/wijk.html", area=area, version=version, sections=sections, share=share)
 
 
 @public.get("/.well-known/security.txt")
@@ -81,7 +83,7 @@ def open_story() -> str | tuple[str, int]:
     typed, source = request.form.get("code", ""), _not_too_often()
     mine = queries.own_stories(typed)
     if not mine:
-        aside(changes.count_wrong_code, source, by=TELLER)
+        aside(tellers.count_wrong_code, source, by=TELLER)
         return render_template("feedback/code.html", refused=True), 404
     return _mine(mine, typed)
 
@@ -90,7 +92,7 @@ def open_story() -> str | tuple[str, int]:
 @allow(ANYONE)
 def withdraw() -> str | tuple[str, int]:
     """Take a story back for good."""
-    changes.withdraw(_story(), by=TELLER)
+    tellers.withdraw(_story(), by=TELLER)
     left = queries.own_stories(request.form["code"])
     return render_template("feedback/withdrawn.html", left=len(left), code=request.form["code"])
 
@@ -101,7 +103,7 @@ def correct() -> str | tuple[str, int]:
     """Say it in other words."""
     story, code = _story(), request.form["code"]
     try:
-        changes.correct(story, quote=request.form.get("quote", ""), by=TELLER)
+        tellers.correct(story, quote=request.form.get("quote", ""), by=TELLER)
     except Refused as refusal:
         return _mine(queries.own_stories(code), code, refusal=refusal), 422
     return _mine(queries.own_stories(code), code, said=N_("Your correction is stored."))
@@ -155,7 +157,9 @@ def forget_contact() -> str | tuple[str, int]:
 
 def _mine(stories: list[queries.OwnStory], code: str, *, said: str | None = None, refusal: Refused | None = None) -> str:
     roads = {story.public_id: [_shown(step) for step in story.steps] for story in stories}
-    return render_template("feedback/mine.html", stories=stories, roads=roads, code=code, said=said, refusal=refusal)
+    return render_template(
+        "feedback/mine.html", stories=stories, roads=roads, code=code, said=said, refusal=refusal, day=clock.today()
+    )
 
 
 def _shown(step: Step) -> dict[str, str]:
@@ -177,7 +181,7 @@ def _story() -> Story:
     source, wanted = _not_too_often(), parse_uuid(request.form.get("story"))
     found = queries.story_of_code(request.form.get("code", ""), wanted or UUID(int=0))
     if found is None:
-        aside(changes.count_wrong_code, source, by=TELLER)
+        aside(tellers.count_wrong_code, source, by=TELLER)
         raise NotYours
     return found
 
