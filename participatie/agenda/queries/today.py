@@ -23,7 +23,6 @@ from participatie.insights.rules import READINGS_NEEDED, InsightState
 from participatie.stories.models import Story
 from participatie.stories.rules import TO_DO
 
-
 Late = Callable[[list[Area], date], list[tuple[Area, int]]]
 _late: dict[str, Late] = {}
 

@@ -25,7 +25,7 @@ Only = sa.ColumnElement[bool]
 
 def counts() -> tuple[Only, ...]:
     """Stories whose tellers we owe an answer: they said yes to use, handed in, not taken back."""
-    return (Story.use.is_(True), Story.submitted, Story.withdrawn_at.is_(None), Story.dropped_at.is_(None))
+    return (Story.use.is_(True), Story.submitted.is_(True), Story.withdrawn_at.is_(None), Story.dropped_at.is_(None))
 
 
 def reaching(*only: Only) -> sa.Subquery:
