@@ -48,6 +48,8 @@ THEME = {"theme_id": "theme"}
 CODE = {"code": "code"}
 MEDIUM = {"medium_id": "medium"}
 CONTACT = {"contact_id": "contact"}
+MESSAGE = {"message_id": "message"}
+DOOR = {"story_id": "story", "message_id": "message"}
 
 ROWS: dict[str, Row] = {
     # accounts: my own
@@ -203,6 +205,16 @@ ROWS: dict[str, Row] = {
     "agenda.unground": within(**ITEM, **INSIGHT),
     "agenda.retire": within(**ITEM),
     "privacy.audit_trail": within(Capability.COORDINATOR, kind="=insight", subject_id="insight"),
+    # what is told back
+    "feedback.overview": everywhere(),
+    "feedback.write": within(**CODE),
+    "feedback.message": within(**MESSAGE),
+    "feedback.take_back": within(**MESSAGE),
+    "feedback.cards": within(**MESSAGE),
+    "doors.waiting": everywhere(),
+    "doors.cards": everywhere(),
+    "doors.told": within(**DOOR),
+    "doors.not_told": within(**DOOR),
     # everybody
     "public.front": everywhere(),
     "public.wijk": everywhere(**CODE),

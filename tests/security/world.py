@@ -21,6 +21,10 @@ from participatie.core.ids import uuid7
 from participatie.core.roles import SYSTEM, TELLER, Actor, Capability
 from participatie.duos.models import DuoMember
 from participatie.duos.queries import with_duos
+from participatie.feedback.changes.messages import write_message
+from participatie.feedback.models import Message
+from participatie.feedback.queries import Subject as MessageSubject
+from participatie.feedback.rules import Words as MessageWords
 from participatie.insights import changes as insights
 from participatie.insights.rules import Stance
 from participatie.stories.models import Story
@@ -105,7 +109,7 @@ def _settle(people: People, wijk: str) -> Subject:
     role = db.session.scalars(sa.select(RoleAssignment).where(RoleAssignment.account_id == other_half)).first()
     medium = factories.medium(story)
     subject.ids = {
-        "medium": medium.id, "contact": _contact_of(story).id,
+        "medium": medium.id, "contact": _contact_of(story).id, "message": _message_of(area, by).id,
         "story": story.id, "waiting": waiting.id, "insight": insight.id, "item": item.id, "draft": draft.id, "signal": signal.id,
         "duo": duo, "member": member.id, "person": other_half, "role": role.id, "area": area.id,
         "theme": people.themes["veiligheid"], "phone": _phone_of(other_half),
@@ -117,6 +121,11 @@ def _settle(people: People, wijk: str) -> Subject:
 def _contact_of(story: Story) -> Contact:
     """Sealed, so that no page shows it by accident; only `contacts.show` opens it."""
     return ask_contact(story, reach("043 350 40 40", "na het eten"), by=TELLER)
+
+
+def _message_of(area: Area, by: Actor) -> Message:
+    """For everybody who told something in this wijk."""
+    return write_message(MessageSubject(area), MessageWords("Nog niets, omdat wij nog luisteren."), by=by)
 
 
 def _phone_of(account: UUID) -> UUID:
