@@ -153,6 +153,16 @@ AGENDA = [
     View("signals-partner", "agenda.signals", "/office/signals", "paul"),
     View("signal", "agenda.action", "/office/signals/{signal}", "carla"),
 ]
+BACK = [
+    View("back", "feedback.overview", "/office/feedback", "carla"),
+    View("back-write", "feedback.write", "/office/feedback/write/{wijk}?theme={theme}", "carla"),
+    View("back-write-empty", "feedback.write", "/office/feedback/write/{wijk}?theme={theme}", "carla", do.send("main form[method=post]")),
+    View("back-write-point", "feedback.write", "/office/feedback/write/{wijk}?point={point}", "carla"),
+    View("back-message", "feedback.message", "/office/feedback/messages/{message}", "carla"),
+    View("back-cards", "feedback.cards", "/office/feedback/messages/{message}/cards", "carla"),
+    View("doors", "doors.waiting", "/office/doors", "amina"),
+    View("doors-cards", "doors.cards", "/office/doors/cards", "amina"),
+]
 PEOPLE = [
     View("who-is-who", "accounts.who_is_who", "/office/who-is-who", "carla"),
     View("people", "accounts.people", "/office/people", "ada"),
@@ -175,4 +185,4 @@ PEOPLE = [
     View("forbidden", "areas.area", "/office/areas/{area}", "carla", status=403),
     View("office-not-found", "agenda.point", "/office/agenda/items/{area}", "carla", status=404),
 ]
-VIEWS = [*RESIDENT, *PHONE, *DOORS, *STORIES, *AGENDA, *PEOPLE]
+VIEWS = [*RESIDENT, *PHONE, *DOORS, *STORIES, *AGENDA, *BACK, *PEOPLE]

@@ -10,7 +10,7 @@ VIEW = {view.name: view for view in VIEWS}
 NOT_ON_PAPER = "button, .utrecht-button, select, nav, .practice, .filters, summary"
 
 
-@pytest.mark.parametrize("name", ["wijk", "my-story", "field-receipt", "point", "agenda-wethouder"])
+@pytest.mark.parametrize("name", ["wijk", "my-story", "field-receipt", "point", "agenda-wethouder", "back-cards", "doors-cards"])
 def test_on_paper_nothing_asks_to_be_tapped(town, name):
     tab, _wrong = town.open(VIEW[name], Look())
     tab.emulate_media(media="print")
