@@ -30,11 +30,14 @@ class MessageForm(FlaskForm):
         _l("Whom can they ask?"), description=_l("A name or a team, and where to find them."), validators=[Optional(), Length(max=LIMITS["ask"])]
     )
 
-    def offer(self, about: About) -> None:
-        """How it can stand; a point says that itself."""
+    def offer(self, about: About, *, is_no: bool) -> None:
+        """How it can stand; a point says that itself, and its no asks for the rest."""
         self.status.choices = [(status.value, _(label)) for status, label in CHOICES[about].items()]
         if len(self.status.choices) == 1:
             self.status.data = self.status.choices[0][0]
+        self.status.flags.required = True
+        for name in ("reason", "still", "ask"):
+            getattr(self, name).flags.required = is_no
 
     def words(self) -> Words:
         said: dict[str, Any] = {name: getattr(self, name).data or "" for name in LIMITS}

@@ -40,7 +40,8 @@ def overview() -> str:
 def write(code: str) -> ResponseReturnValue:
     """A message for a point, a theme (both named in the address), or the wijk as a whole."""
     about, form = _subject(code), MessageForm()
-    form.offer(about.about)
+    is_no = about.item is not None and about.item.status in NO
+    form.offer(about.about, is_no=is_no)
     if form.validate_on_submit():
         try:
             message = messages.write_message(about, form.words(), by=current_actor())
@@ -48,7 +49,6 @@ def write(code: str) -> ResponseReturnValue:
             return redirect(url_for("feedback.message", message_id=message.id))
         except Refused as refused:
             _explain(form, refused)
-    is_no = about.item is not None and about.item.status in NO
     shown = render_template("feedback/write.html", subject=about, form=form, is_no=is_no, about=About)
     return shown, 422 if form.errors else 200
 
