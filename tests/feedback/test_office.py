@@ -21,6 +21,7 @@ from participatie.themes.models import Theme
 from tests import factories
 from tests.accounts.entering import send
 from tests.agenda import road
+from tests.statements import count_statements
 
 LATE = SIX_WEEKS + timedelta(days=1)
 WELCOME = {"use": True, "quote": False, "public": False, "contact": True}
@@ -214,3 +215,19 @@ def test_another_duo_does_not_see_the_door(told, people, client_for):
     path = f"/office/doors/{told['stories'][0]}/{message.id}/told"
     assert send(client_for("fatma"), path, seen_on="/account/").status_code == 404
     assert db.session.scalar(sa.select(sa.func.count()).select_from(ToldAtDoor)) == 0
+
+
+def test_the_page_of_who_waits_asks_no_more_for_more_wijken_and_messages(told, people, client_for):
+    def asked() -> int:
+        browser = client_for("carla")
+        browser.get(HOME)  # the first page in a browser writes its session
+        with count_statements() as counted:
+            assert browser.get(HOME).status_code == 200
+        return len(counted)
+
+    two = asked()
+    with transaction():
+        for text in ("Nog niets.", "Weer nog niets."):
+            write(people, told, text)
+        db.session.execute(sa.update(Area).where(Area.id == people.areas["pottenberg"]).values(takes_part=False))
+    assert asked() == two <= 16
