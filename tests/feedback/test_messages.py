@@ -1,4 +1,4 @@
-"""A message is written once and inherited; a teller reads it with the code; the share is public."""
+"""A message is written once and inherited; a teller reads it with the code."""
 
 from datetime import timedelta
 
@@ -204,54 +204,3 @@ def test_what_goes_with_a_story_is_who_went_back_and_when(wijk):
         withdraw(wijk.story(), by=TELLER)
     assert list(db.session.scalars(sa.select(ToldAtDoor.story_id))) == [wijk.other]
     assert wijk.reached()["mine"] == []
-
-
-def told_long_ago(people, number: int = 12) -> None:
-    for _ in range(number):
-        factories.story(people.duo_of("amina"), held_on=clock.today() - LONG_AGO)
-
-
-def test_the_wijk_page_tells_no_share_below_the_small_number(wijk, client_for):
-    with transaction():
-        told_long_ago(wijk.people, 9)
-    page = client_for().get("/wijk/bu90010403").get_data(as_text=True)
-    assert "Terug bij de verteller" in page
-    assert "Zodra 10 verhalen zes weken oud zijn" in page
-    assert "%" not in page
-
-
-def test_the_wijk_page_says_that_nobody_had_an_answer(wijk, client_for):
-    with transaction():
-        told_long_ago(wijk.people)
-    assert "Nog niemand kreeg binnen zes weken antwoord" in client_for().get("/wijk/bu90010403").get_data(as_text=True)
-
-
-def test_nothing_yet_is_an_answer_when_it_was_in_time(wijk, client_for):
-    with transaction():
-        told_long_ago(wijk.people)
-        with clock.frozen(clock.now() - LONG_AGO + timedelta(weeks=5)):
-            wijk.write("Nog niets, omdat wij nog luisteren.")
-    assert "Iedereen kreeg binnen zes weken antwoord" in client_for().get("/wijk/bu90010403").get_data(as_text=True)
-
-
-def test_an_answer_after_six_weeks_is_late_and_one_at_the_door_counts(wijk):
-    people, now = wijk.people, clock.now()
-    with transaction():
-        told_long_ago(people)
-        late = wijk.write("Te laat.")
-        stories = db.session.scalars(sa.select(Story).where(Story.held_on < clock.today())).all()
-        with clock.frozen(now - LONG_AGO + timedelta(weeks=2)):
-            for story in stories[:6]:
-                tell_at_door(story, late, by=people.actor("amina"))
-        share = queries.shares([wijk.area().id], clock.today())[wijk.area().id]
-        assert (share.answered, share.told) == (6, 12)
-
-
-@pytest.mark.parametrize("change", [{"use": False}, {"use": None}, {"withdrawn_at": clock.now()}, {"dropped_at": clock.now()}, {"submitted": False}])
-def test_what_may_not_be_used_is_not_counted(wijk, change):
-    with transaction():
-        told_long_ago(wijk.people)
-        one = db.session.scalars(sa.select(Story).where(Story.held_on < clock.today()).limit(1)).one()
-        for name, value in change.items():
-            setattr(one, name, value)
-        assert queries.shares([wijk.area().id], clock.today())[wijk.area().id].told == 11
