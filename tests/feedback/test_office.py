@@ -183,6 +183,7 @@ def test_a_duo_sees_where_to_go_back_ticks_it_and_may_undo(told, people, client_
     page = amina.get("/office/doors").get_data(as_text=True)
     assert (page.count("Ik heb het verteld"), page.count("Ongedaan maken")) == (3, 1)
     assert amina.get("/office/doors/cards").get_data(as_text=True).count("De lampen komen in mei.") == 3
+    assert "1 verteller<" in client_for("carla").get(f"{HOME}/messages/{message.id}").get_data(as_text=True)
     send(amina, f"{door}/not-told", seen_on="/account/")
     assert amina.get("/office/doors").get_data(as_text=True).count("Ik heb het verteld") == 4
 

@@ -14,7 +14,7 @@ from participatie.core import clock
 from participatie.core.db import db
 from participatie.core.errors import NotYours
 from participatie.core.roles import Actor
-from participatie.feedback.models import Message
+from participatie.feedback.models import Message, ToldAtDoor
 from participatie.feedback.queries.reach import reaching
 from participatie.feedback.rules import About
 from participatie.insights.queries import wijken
@@ -93,6 +93,12 @@ def stories_of(message: Message) -> list[Story]:
     reached = reaching(Message.id == message.id)
     chosen = sa.select(Story).where(Story.id.in_(sa.select(reached.c.story_id))).options(joinedload(Story.conversation))
     return list(db.session.scalars(chosen.order_by(Story.held_on, Story.id)))
+
+
+def told_in_person(message: Message) -> int:
+    """How many tellers heard this message at the door."""
+    chosen = sa.select(sa.func.count()).select_from(ToldAtDoor).where(ToldAtDoor.message_id == message.id)
+    return db.session.scalar(chosen) or 0
 
 
 def _loaded() -> tuple:

@@ -93,7 +93,10 @@ def _subject(code: str) -> Subject:
 
 def _page(found: Message, form: TakeBackForm) -> str:
     stories = [] if found.taken_back_at else queries.stories_of(found)
-    return render_template("feedback/message.html", message=found, line=queries.as_line(found), stories=len(stories), form=form, about=About)
+    return render_template(
+        "feedback/message.html", message=found, line=queries.as_line(found), stories=len(stories), told=queries.told_in_person(found),
+        form=form, about=About,
+    )  # fmt: skip
 
 
 def _explain(form: FlaskForm, refused: Refused) -> None:
