@@ -85,7 +85,7 @@ def _subjects(world: World) -> Subjects:
         "quoted": quoted.story_id,
         "point": _one(sa.select(AgendaItem).where(AgendaItem.area_id == area).order_by(AgendaItem.position)).id,
         "asked": asked.id,
-        "message": _one(sa.select(Message).where(Message.item_id.is_not(None), Message.area_id == area)).id,
+        "message": _one(sa.select(Message).where(Message.item_id.is_(None), Message.theme_id.is_(None), Message.area_id == area)).id,
         "signal": _one(sa.select(Action).where(Action.item_id.is_(None))).id,
         "lead": asked.lead.name,
         "wijk": WIJK.lower(),

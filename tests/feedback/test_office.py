@@ -160,6 +160,13 @@ def test_a_card_for_each_story_says_what_happens_and_where_to_read_more(told, pe
     assert "Bankje" not in page
 
 
+def test_who_did_not_say_yes_to_a_visit_gets_no_card(told, people, client_for):
+    with transaction():
+        message = write(people, told, "Nog niets.")
+        db.session.execute(sa.update(Story).where(Story.id == told["stories"][0]).values(contact=None))
+    assert client_for("carla").get(f"{HOME}/messages/{message.id}/cards").get_data(as_text=True).count("/verhaal</strong>") == 3
+
+
 def test_a_message_that_was_taken_back_is_not_printed(told, people, client_for):
     with transaction():
         message = write(people, told)

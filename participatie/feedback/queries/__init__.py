@@ -9,6 +9,7 @@ from participatie.feedback.queries.messages import (
     stories_of,
     subject,
     told_in_person,
+    welcome,
     writable,
 )
 from participatie.feedback.queries.owed import Owed, late_in, owed, shares
@@ -60,6 +61,7 @@ __all__ = [
     "told_in_person",
     "told_on",
     "told_row",
+    "welcome",
     "writable",
     "wrong_codes",
     "wrong_codes_everywhere",

@@ -95,6 +95,11 @@ def stories_of(message: Message) -> list[Story]:
     return list(db.session.scalars(chosen.order_by(Story.held_on, Story.id)))
 
 
+def welcome(message: Message) -> list[Story]:
+    """Those of them whose tellers said that somebody may call or come back: nobody else gets a card at home."""
+    return [story for story in stories_of(message) if story.consent.contact is True]
+
+
 def told_in_person(message: Message) -> int:
     """How many tellers heard this message at the door."""
     chosen = sa.select(sa.func.count()).select_from(ToldAtDoor).where(ToldAtDoor.message_id == message.id)

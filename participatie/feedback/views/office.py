@@ -78,9 +78,9 @@ def take_back(message_id: UUID) -> ResponseReturnValue:
 @feedback.get("/messages/<uuid:message_id>/cards")
 @allow(*WRITERS)
 def cards(message_id: UUID) -> str:
-    """One A5 card for each story that the message reaches, to print."""
+    """One A5 card for each teller whom the message reaches and who may be visited, to print."""
     found = queries.writable(message_id, current_actor())
-    line, stories = queries.as_line(found), [] if found.taken_back_at else queries.stories_of(found)
+    line, stories = queries.as_line(found), [] if found.taken_back_at else queries.welcome(found)
     back = url_for("feedback.message", message_id=found.id)
     return render_template("feedback/cards.html", cards=[(story, line) for story in stories], area=found.area, back=back)
 
