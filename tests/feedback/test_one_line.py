@@ -142,9 +142,12 @@ def look(wijk: Wijk) -> None:
             assert order.index(stands.line.about) == min(order.index(message.about) for message in messages if message.id in mine)
         elif story.id not in told:
             waiting[story.id] = story.held_on
-    first = queries.answered()
-    known = set(db.session.scalars(sa.select(first.c.story_id)))
-    assert {story.id for story in stories} - known == set(waiting)
+    first, visits = queries.answered(), list(db.session.scalars(sa.select(ToldAtDoor)))
+    known = {row.story_id: row.on for row in db.session.execute(sa.select(first.c.story_id, first.c.on))}
+    for story in stories:
+        days = [line.on for line in lines.get(story.id, ())] + [row.told_on for row in visits if row.story_id == story.id]
+        assert known.get(story.id) == min(days, default=None)
+    assert {story.id for story in stories} - set(known) == set(waiting)
     late = [held_on for story_id, held_on in waiting.items() if held_on + SIX_WEEKS < clock.today()]
     shares = queries.shares([wijk.people.areas["nazareth"]], clock.today())
     assert shares[wijk.people.areas["nazareth"]].told - shares[wijk.people.areas["nazareth"]].answered >= len(late)

@@ -39,10 +39,11 @@ def shares(area_ids: Iterable[UUID], today: date) -> dict[UUID, Share]:
     ids = list(area_ids)
     here = (Story.area_id.in_(ids), Story.held_on < today - SIX_WEEKS)
     first = answered(*here)
-    chosen = sa.select(Story.area_id, Story.held_on, first.c.on, sa.func.count()).join(first, first.c.story_id == Story.id, isouter=True)
+    with_answer = sa.select(first.c.area_id, first.c.held_on, first.c.on, sa.func.count()).group_by(first.c.area_id, first.c.held_on, first.c.on)
+    all_told = sa.select(Story.area_id, Story.held_on, sa.null(), sa.func.count()).where(*counts(), *here)
     rows: dict[UUID, list[tuple[date, date | None, int]]] = {area_id: [] for area_id in ids}
-    for area_id, *row in db.session.execute(chosen.where(*counts(), *here).group_by(Story.area_id, Story.held_on, first.c.on)):
-        rows[area_id].append((row[0], row[1], row[2]))
+    for area_id, told, on, number in db.session.execute(sa.union_all(with_answer, all_told.group_by(Story.area_id, Story.held_on))):
+        rows[area_id] += [(told, on, number), (told, None, -number)] if on else [(told, None, number)]
     return {area_id: share(found, today) for area_id, found in rows.items()}
 
 

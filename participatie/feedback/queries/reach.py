@@ -31,17 +31,21 @@ def counts() -> tuple[Only, ...]:
 def reaching(*only: Only) -> sa.Subquery:
     """(story_id, message_id, on) of every living message and every story that it reaches; `only` narrows the stories."""
     branches = (_by_point(), _by_theme(), _by_wijk())
-    living = (Message.taken_back_at.is_(None), *counts(), *only)
-    return sa.union(*(branch.where(*living) for branch in branches)).subquery("reaching")
+    return sa.union(*(branch.where(*_living(), *only) for branch in branches)).subquery("reaching")
 
 
 def answered(*only: Only) -> sa.Subquery:
-    """(story_id, on): the day of the first answer of each story that has one, by message or in person."""
-    reached = reaching(*only)
-    in_person = sa.select(ToldAtDoor.story_id, ToldAtDoor.told_on.label("on")).join(Story, Story.id == ToldAtDoor.story_id)
-    both = sa.union_all(sa.select(reached.c.story_id, reached.c.on), in_person.where(*counts(), *only)).subquery("answers")
-    first = sa.select(both.c.story_id, sa.func.min(both.c.on).label("on")).group_by(both.c.story_id)
-    return first.subquery("answered")
+    """(story_id, area_id, held_on, on): the day of the first answer of each story that has one, by message or in person.
+
+    Counted in each branch before they come together, so that many messages and many stories do not multiply.
+    """
+    in_person = sa.select(sa.func.min(ToldAtDoor.told_on)).join_from(ToldAtDoor, Story, Story.id == ToldAtDoor.story_id)
+    first = [_first_of(_by_point(), _LATER), _first_of(_by_theme(), Message.written_on)]
+    branches = [branch.where(*_living(), *only) for branch in first] + [_story(in_person).where(*counts(), *only)]
+    every = sa.union_all(*branches, _wijk_first().where(*counts(), *only)).subquery("answers")
+    columns = (every.c.story_id, every.c.area_id, every.c.held_on)
+    chosen = sa.select(*columns, sa.func.min(every.c.on).label("on")).where(every.c.on.is_not(None))
+    return chosen.group_by(*columns).subquery("answered")
 
 
 def lines_of(story_ids: Iterable[UUID]) -> dict[UUID, list[Line]]:
@@ -69,9 +73,33 @@ def told_on(story_ids: Iterable[UUID]) -> dict[UUID, date]:
     return {row[0]: row[1] for row in db.session.execute(chosen.group_by(ToldAtDoor.story_id))}
 
 
+_LATER = sa.case((Story.held_on > Message.written_on, Story.held_on), else_=Message.written_on)
+"""When somebody told something after the message was written: from then on it counts."""
+
+
+def _living() -> tuple[Only, ...]:
+    return (Message.taken_back_at.is_(None), *counts())
+
+
+def _story(first: sa.Select) -> sa.Select:
+    """One row for each story, with the first of its days."""
+    columns = (Story.id.label("story_id"), Story.area_id, Story.held_on)
+    return first.with_only_columns(*columns, next(iter(first.selected_columns)).label("on")).group_by(Story.id, Story.area_id, Story.held_on)
+
+
+def _first_of(branch: sa.Select, on: sa.SQLColumnExpression) -> sa.Select:
+    return _story(branch.with_only_columns(sa.func.min(on)))
+
+
+def _wijk_first() -> sa.Select:
+    """The same for the messages of a whole wijk: a look into the few messages for each story."""
+    whole = (Message.area_id == Story.area_id, Message.item_id.is_(None), Message.theme_id.is_(None), Message.taken_back_at.is_(None))
+    first = sa.select(sa.func.min(Message.written_on)).where(*whole, Message.written_on >= Story.held_on).correlate(Story).scalar_subquery()
+    return sa.select(Story.id.label("story_id"), Story.area_id, Story.held_on, first.label("on"))
+
+
 def _by_point() -> sa.Select:
-    told_later = sa.case((Story.held_on > Message.written_on, Story.held_on), else_=Message.written_on)
-    found = sa.select(Story.id.label("story_id"), Message.id.label("message_id"), told_later.label("on"))
+    found = sa.select(Story.id.label("story_id"), Message.id.label("message_id"), _LATER.label("on"))
     found = found.join_from(Message, ItemInsight, ItemInsight.item_id == Message.item_id)
     found = found.join(InsightStory, InsightStory.insight_id == ItemInsight.insight_id).join(Story, Story.id == InsightStory.story_id)
     return found.where(InsightStory.withdrawn.is_(False))
