@@ -117,6 +117,8 @@ MENU: tuple[tuple[str, str], ...] = (
     ("agenda.overview", N_("Wijkagenda")),
     ("weighing.overview", N_("Weighing")),
     ("agenda.signals", N_("Signals")),
+    ("feedback.overview", N_("Tell back")),
+    ("doors.waiting", N_("Doors to go back to")),
     ("contacts.waiting", N_("Call back")),
     ("surveys.overview", N_("Surveys")),
     ("accounts.who_is_who", N_("Who is who")),

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from participatie.accounts.models import Account
 from participatie.agenda.rules import TITLE_MAX, ActionOrigin, ParticipationLevel
@@ -38,6 +38,7 @@ class AgendaItem(db.Model):
     level_note: Mapped[str] = mapped_column(default="", doc="What that means here.")
     status: Mapped[Status] = enum_column(Status, default=Status.OPEN)
     status_reason: Mapped[str] = mapped_column(default="")
+    status_since: Mapped[datetime | None] = mapped_column(doc="When it last moved; None: it never did. Its tellers are to hear of that.")
     asked_helped_at: Mapped[datetime | None] = mapped_column(doc="Since when tellers are asked whether it helped.")
     retired_at: Mapped[datetime | None] = mapped_column(doc="Off the agenda: the next version leaves it out.")
     made_by: Mapped[UUID | None]
@@ -50,6 +51,12 @@ class AgendaItem(db.Model):
     insights: Mapped[list[Insight]] = relationship(secondary="item_insight", order_by=Insight.made_at)
     actions: Mapped[list["Action"]] = relationship(back_populates="item", order_by="Action.made_at")
     __mapper_args__ = {"version_id_col": etag}
+
+    @validates("status")
+    def _moved(self, _column: str, then: Status) -> Status:
+        if self.status is not None and then is not self.status:
+            self.status_since = clock.now()
+        return then
 
 
 class ItemInsight(db.Model):

@@ -8,12 +8,19 @@ if TYPE_CHECKING:
 
 
 def register(app: "House", config: "Config") -> None:
-    """Public pages; their posts carry the code itself, so they need neither cookie nor token."""
+    """Public pages, whose posts carry the code itself and need neither cookie nor token; the pages of those who answer."""
+    from participatie.agenda.queries import when_late
     from participatie.core import i18n
     from participatie.core.web import csrf
-    from participatie.feedback import jobs, views
+    from participatie.feedback import jobs, queries
+    from participatie.feedback.changes import erase
+    from participatie.feedback.views import doors, office, public
+    from participatie.privacy import changes as privacy
 
-    csrf.exempt(views.public)
-    app.register_blueprint(views.public)
-    i18n.in_every_language(app, views.public)
+    privacy.register("feedback", erase.erase)
+    when_late("feedback", queries.late_in)
+    csrf.exempt(public.public)
+    i18n.in_every_language(app, public.public)
+    for blueprint in (public.public, office.feedback, doors.doors):
+        app.register_blueprint(blueprint)
     jobs.plan()

@@ -11,7 +11,7 @@ from participatie.core import jobs
 from participatie.core.db import db, transaction
 from participatie.core.errors import Refused
 from participatie.core.roles import TELLER
-from participatie.feedback.changes import correct, withdraw
+from participatie.feedback.changes.tellers import correct, withdraw
 from participatie.privacy.changes import CONVERSATION, Subject, erase
 from participatie.privacy.models import Erasure
 from participatie.privacy.ports import ledger

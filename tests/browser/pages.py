@@ -173,6 +173,16 @@ AGENDA = [
     View("signals-partner", "agenda.signals", "/office/signals", "paul"),
     View("signal", "agenda.action", "/office/signals/{signal}", "carla"),
 ]
+BACK = [
+    View("back", "feedback.overview", "/office/feedback", "carla"),
+    View("back-write", "feedback.write", "/office/feedback/write/{wijk}?theme={theme}", "carla"),
+    View("back-write-empty", "feedback.write", "/office/feedback/write/{wijk}?theme={theme}", "carla", do.send("main form[method=post]")),
+    View("back-write-point", "feedback.write", "/office/feedback/write/{wijk}?point={point}", "carla"),
+    View("back-message", "feedback.message", "/office/feedback/messages/{message}", "carla"),
+    View("back-cards", "feedback.cards", "/office/feedback/messages/{message}/cards", "carla"),
+    View("doors", "doors.waiting", "/office/doors", "amina"),
+    View("doors-cards", "doors.cards", "/office/doors/cards", "amina"),
+]
 PEOPLE = [
     View("who-is-who", "accounts.who_is_who", "/office/who-is-who", "carla"),
     View("people", "accounts.people", "/office/people", "ada"),
@@ -232,4 +242,4 @@ SURVEYS = [
     View("survey-import", "surveys.bring_in", "/office/surveys/import", "carla"),
     View("survey-import-empty", "surveys.bring_in", "/office/surveys/import", "carla", do.send("main form[method=post]")),
 ]  # fmt: skip
-VIEWS = [*RESIDENT, *PHONE, *DOORS, *STORIES, *AGENDA, *SURVEYS, *PEOPLE]
+VIEWS = [*RESIDENT, *PHONE, *DOORS, *STORIES, *AGENDA, *BACK, *SURVEYS, *PEOPLE]

@@ -1,5 +1,7 @@
 """What goes on paper is what people read: no buttons, no menus, no forms to fill in."""
 
+import re
+
 import pytest
 
 from tests.browser.pages import VIEWS
@@ -10,7 +12,7 @@ VIEW = {view.name: view for view in VIEWS}
 NOT_ON_PAPER = "button, .utrecht-button, select, nav, .practice, .filters, summary"
 
 
-@pytest.mark.parametrize("name", ["wijk", "my-story", "field-receipt", "point", "agenda-wethouder"])
+@pytest.mark.parametrize("name", ["wijk", "my-story", "field-receipt", "point", "agenda-wethouder", "back-cards", "doors-cards"])
 def test_on_paper_nothing_asks_to_be_tapped(town, name):
     tab, _wrong = town.open(VIEW[name], Look())
     tab.emulate_media(media="print")
@@ -18,3 +20,13 @@ def test_on_paper_nothing_asks_to_be_tapped(town, name):
     words = [part.inner_text() for part in seen]
     tab.close()
     assert words == [], "Hide it in the print rules of static/css/parts/base.css."
+
+
+@pytest.mark.parametrize("name", ["back-cards", "doors-cards"])
+def test_every_card_is_one_page_of_a5(town, name):
+    tab, _wrong = town.open(VIEW[name], Look())
+    cards, paper = tab.locator(".a5").count(), tab.pdf(prefer_css_page_size=True)
+    tab.close()
+    sizes = re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", paper)
+    assert cards > 1
+    assert [(round(float(wide)), round(float(high))) for wide, high in sizes] == [(420, 595)] * cards

@@ -24,6 +24,7 @@ from participatie.demo.talks import code_of
 from participatie.demo.weighing import BEFORE, NOW
 from participatie.demo.world import World
 from participatie.duos.models import Duo
+from participatie.feedback.models import Message
 from participatie.insights.changes import add_stories, make_insight
 from participatie.insights.models import Insight, InsightStory
 from participatie.insights.rules import InsightState, Stance
@@ -98,6 +99,7 @@ def _subjects(world: World) -> Subjects:
         "quoted": quoted.story_id,
         "point": _one(sa.select(AgendaItem).where(AgendaItem.area_id == area).order_by(AgendaItem.position)).id,
         "asked": asked.id,
+        "message": _one(sa.select(Message).where(Message.item_id.is_(None), Message.theme_id.is_(None), Message.area_id == area)).id,
         "signal": _one(sa.select(Action).where(Action.item_id.is_(None))).id,
         "lead": asked.lead.name,
         **_weighings(world),

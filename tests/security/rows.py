@@ -51,6 +51,8 @@ CONTACT = {"contact_id": "contact"}
 SURVEY = {"survey_id": "survey"}
 QUESTION = {"question_id": "question"}
 ROUND = {"round_id": "round"}
+MESSAGE = {"message_id": "message"}
+DOOR = {"story_id": "story", "message_id": "message"}
 
 ROWS: dict[str, Row] = {
     # accounts: my own
@@ -236,6 +238,16 @@ ROWS: dict[str, Row] = {
     "weigh.page": everywhere(short="weighing"),
     "weigh.give": everywhere(short="weighing"),
     "privacy.audit_trail": within(Capability.COORDINATOR, kind="=insight", subject_id="insight"),
+    # what is told back
+    "feedback.overview": everywhere(),
+    "feedback.write": within(**CODE),
+    "feedback.message": within(**MESSAGE),
+    "feedback.take_back": within(**MESSAGE),
+    "feedback.cards": within(**MESSAGE),
+    "doors.waiting": everywhere(),
+    "doors.cards": everywhere(),
+    "doors.told": within(**DOOR),
+    "doors.not_told": within(**DOOR),
     # everybody
     "law.privacy": everywhere(),
     "law.accessibility": everywhere(),

@@ -22,6 +22,10 @@ from participatie.core.ids import uuid7
 from participatie.core.roles import SYSTEM, TELLER, Actor, Capability
 from participatie.duos.models import DuoMember
 from participatie.duos.queries import with_duos
+from participatie.feedback.changes.messages import write_message
+from participatie.feedback.models import Message
+from participatie.feedback.queries import Subject as MessageSubject
+from participatie.feedback.rules import Words as MessageWords
 from participatie.insights import changes as insights
 from participatie.insights.rules import Stance
 from participatie.privacy import changes as privacy
@@ -124,6 +128,7 @@ def _settle(people: People, wijk: str) -> Subject:
         "medium": medium.id, "contact": _contact_of(story).id, "erased": erased.id, "request": asked.id,
         "survey": survey.id, "short": survey.short, "question": survey.questions[0].id, "response": _answered(survey, wijk),
         "round": round.id, "weighing": round.short, "paper": _paper_of(round, by).id,
+        "message": _message_of(area, by).id,
         "story": story.id, "waiting": waiting.id, "insight": insight.id, "item": item.id, "draft": draft.id, "signal": signal.id,
         "duo": duo, "member": member.id, "person": other_half, "role": role.id, "area": area.id,
         "theme": people.themes["veiligheid"], "phone": _phone_of(other_half),
@@ -163,6 +168,11 @@ def _round_of(area: Area, item: UUID, by: Actor) -> WeighingRound:
 def _paper_of(round: WeighingRound, by: Actor) -> PaperSession:
     sheet = Sheet(clock.today(), "Het buurthuis", Stickers(12, {round.options[0].id: 20}))
     return paper.count_in(round, sheet, k=10, by=by)
+
+
+def _message_of(area: Area, by: Actor) -> Message:
+    """For everybody who told something in this wijk."""
+    return write_message(MessageSubject(area), MessageWords("Nog niets, omdat wij nog luisteren."), by=by)
 
 
 def _phone_of(account: UUID) -> UUID:

@@ -1,6 +1,6 @@
 """What waits for somebody today, and the five minutes of a wethouder."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
@@ -26,11 +26,21 @@ from participatie.privacy.queries import warned
 from participatie.stories.models import Story
 from participatie.stories.rules import TO_DO
 
+Late = Callable[[list[Area], date], list[tuple[Area, int]]]
+_late: dict[str, Late] = {}
+
+
+def when_late(name: str, asker: Late) -> None:
+    """Take an upper feature's answer to the question in which wijken tellers wait too long, and how many."""
+    _late[name] = asker
+
 
 @dataclass(frozen=True)
 class Waiting:
     """What asks for this person. `stories` maps a wijk to the number to review; `unpublished` are wijken whose draft differs,
     `unclosed` those with words of more than a year ago in a round that is still open.
+
+    `late` maps a wijk to the number of stories whose tellers should have heard from us.
     """
 
     stories: list[tuple[Area, int]] = field(default_factory=list)
@@ -41,9 +51,11 @@ class Waiting:
     unclosed: list[Area] = field(default_factory=list)
     leaving: int = 0
     """What goes within two weeks because its term is over, by the last night."""
+    late: list[tuple[Area, int]] = field(default_factory=list)
 
     def __bool__(self) -> bool:
-        return bool(self.stories or self.signals or self.asked or self.one_sided or self.unpublished or self.unclosed or self.leaving)
+        mine = (self.stories, self.signals, self.asked, self.one_sided, self.unpublished, self.unclosed, self.leaving, self.late)
+        return any(mine)
 
 
 @dataclass(frozen=True)
@@ -73,6 +85,7 @@ def waiting(actor: Actor, day: date, k: int) -> Waiting:
         unpublished=_unpublished(writes, k),
         unclosed=_unclosed(reviews),
         leaving=warned([area.id for area in reviews]).total() if reviews else 0,
+        late=[one for asker in _late.values() for one in asker(writes, day)] if writes else [],
     )
 
 

@@ -90,6 +90,12 @@ SENTENCES: dict[str, str] = {
     "show_count": N_("The running count moved on, by %(who)s"),
     "count_stickers": N_("%(who)s counted stickers in"),
     "take_back_stickers": N_("%(who)s took counted stickers back"),
+    # feedback
+    "write_message": N_("%(who)s wrote this message"),
+    "take_back_message": N_("%(who)s took this message back"),
+    "tell_at_door": N_("%(who)s told the teller in person"),
+    "untell_at_door": N_("%(who)s undid that the teller was told"),
+    "forget_told_at_door": N_("%(who)s had it erased who told the teller"),
     # areas
     "load_practice": N_("%(who)s filled this with practice data"),
     "make_area": N_("%(who)s added this area"),
@@ -206,6 +212,7 @@ KINDS: dict[str, str] = {
     "device": N_("Phone"),
     "session": N_("Browser"),
     "invitation": N_("Invitation"),
+    "message": N_("Message to tellers"),
     "area": N_("Area"),
     "area_import": N_("Import of areas"),
     "duo": N_("Duo"),

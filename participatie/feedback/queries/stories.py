@@ -14,7 +14,8 @@ from participatie.conversations.models import Teller
 from participatie.conversations.queries import receipt_of
 from participatie.core import clock
 from participatie.core.db import db
-from participatie.feedback.rules import SECTIONS, Outcome, Step, Told, road
+from participatie.feedback.queries.reach import lines_of, told_on
+from participatie.feedback.rules import SECTIONS, Current, Line, Outcome, Step, Told, road, standing
 from participatie.insights.models import InsightStory
 from participatie.privacy.queries import number_at
 from participatie.privacy.rules import UNANSWERED_DAYS, Consent
@@ -36,6 +37,10 @@ class OwnStory:
     """Where we may call or write, not in full; None: nothing lies in the vault."""
     steps: list[Step]
     asks: tuple["Ask", ...] = ()
+    stands: Current | None = None
+    """The one line that holds now."""
+    earlier: tuple[Line, ...] = ()
+    """Other messages that reach the story, newest first."""
 
 
 @dataclass(frozen=True)
@@ -86,11 +91,22 @@ def _own(story: Story) -> OwnStory:
         unanswered_days=number_at("unanswered", clock.now()) if story.use is None else UNANSWERED_DAYS,
     )
     points = points_of_story(story.id)
+    stands, earlier = _answers(story)
     return OwnStory(
         public_id=story.public_id, area=story.area, quote=words.quote if words else "", own_words=words.own_words if words else "",
         publishable=story.publishable, consent=story.consent, reach=own_contact(story.id),
         steps=road(told, [_outcome(point) for point in points]), asks=_asks(story, points),
+        stands=stands, earlier=earlier,
     )  # fmt: skip
+
+
+def _answers(story: Story) -> tuple[Current | None, tuple[Line, ...]]:
+    """What we said back, and what we said before. Of a story that may not be used nothing is owed."""
+    if not story.consent.may_use:
+        return None, ()
+    lines = lines_of([story.id]).get(story.id, [])
+    stands = standing(story.held_on, lines, None if lines else told_on([story.id]).get(story.id))
+    return stands, tuple(line for line in lines if line is not stands.line)
 
 
 def _asks(story: Story, points: tuple[StoryPoint, ...]) -> tuple[Ask, ...]:

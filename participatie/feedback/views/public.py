@@ -23,7 +23,8 @@ from participatie.core.ids import parse_uuid
 from participatie.core.roles import TELLER
 from participatie.core.statuses import N_
 from participatie.core.web import ANYONE, allow
-from participatie.feedback import changes, queries
+from participatie.feedback import queries
+from participatie.feedback.changes import tellers
 from participatie.feedback.rules import Step, said_again
 from participatie.privacy.rules import Consent
 from participatie.stories.changes.consent import answer_consent
@@ -57,10 +58,12 @@ def wijk(code: str) -> str | Response:
         raise NotYours
     if code != area.code.lower():
         return redirect(url_for("public.wijk", code=area.code.lower()), 301)
-    sections = queries.sections(public_points(area))
+    sections, k = queries.sections(public_points(area)), int(current_app.extensions["config"].small_number)
     asked = [(survey.short, *title_in(survey, str(get_locale()))) for survey in open_surveys(area.id)]
-    rounds = public_rounds(area.id)
-    return render_template("feedback/wijk.html", area=area, version=version, sections=sections, asked=asked, weighings=rounds)
+    return render_template(
+        "feedback/wijk.html", area=area, version=version, sections=sections, asked=asked, weighings=public_rounds(area.id),
+        share=queries.shares([area.id], clock.today())[area.id].public(k),
+    )  # fmt: skip
 
 
 @public.get("/.well-known/security.txt")
@@ -104,7 +107,7 @@ def open_story() -> Response | tuple[str, int]:
 @allow(ANYONE)
 def withdraw() -> str | tuple[str, int]:
     """Take a story back for good."""
-    changes.withdraw(_story(), by=TELLER)
+    tellers.withdraw(_story(), by=TELLER)
     left = queries.own_stories(request.form["code"])
     return render_template("feedback/withdrawn.html", left=len(left), code=request.form["code"], answers=False)
 
@@ -129,7 +132,7 @@ def correct() -> str | tuple[str, int]:
     """Say it in other words."""
     story, code = _story(), request.form["code"]
     try:
-        changes.correct(story, quote=request.form.get("quote", ""), by=TELLER)
+        tellers.correct(story, quote=request.form.get("quote", ""), by=TELLER)
     except Refused as refusal:
         return _mine(queries.own_stories(code), code, refusal=refusal), 422
     return _mine(queries.own_stories(code), code, said=N_("Your correction is stored."))
@@ -141,7 +144,7 @@ def tell_more() -> str | tuple[str, int]:
     """Tell another story with the same code."""
     story, code, text = _story(), request.form["code"], request.form.get("text", "")
     try:
-        changes.tell_more(story, quote=text, said=said_again(request.form), by=TELLER)
+        tellers.tell_more(story, quote=text, said=said_again(request.form), by=TELLER)
     except Refused as refusal:
         return _mine(queries.own_stories(code), code, refusal=refusal, more=text), 422
     return _mine(queries.own_stories(code), code, said=N_("Thank you. Somebody reads what you added before it is used."))
@@ -198,8 +201,9 @@ def _mine(
 ) -> str:
     roads = {story.public_id: [_shown(step) for step in story.steps] for story in stories}
     return render_template(
-        "feedback/mine.html", stories=stories, roads=roads, answers=own_answers(code), code=code, said=said, refusal=refusal, more=more
-    )
+        "feedback/mine.html", stories=stories, roads=roads, answers=own_answers(code), code=code, said=said, refusal=refusal, more=more,
+        day=clock.today(),
+    )  # fmt: skip
 
 
 def _shown(step: Step) -> dict[str, str]:

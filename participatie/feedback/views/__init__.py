@@ -1,0 +1,1 @@
+"""Screens: what everybody reads (public), who answers (office), and the duo that goes back (doors)."""
