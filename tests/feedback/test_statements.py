@@ -26,7 +26,7 @@ def wijk(request, house, people) -> Area:
     return area
 
 
-@pytest.mark.parametrize(("path", "budget"), [("/", 1), ("/wijk/{code}", 8), ("/verhaal", 0)])
+@pytest.mark.parametrize(("path", "budget"), [("/", 1), ("/wijk/{code}", 9), ("/verhaal", 0)])
 def test_a_public_page_stays_within_its_statements(client_for, wijk, path, budget):
     browser, address = client_for(), path.format(code=wijk.code.lower())
     with count_statements() as counted:
