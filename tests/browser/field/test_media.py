@@ -128,8 +128,7 @@ def test_a_chunk_that_arrived_otherwise_than_it_left_is_sent_again(phone, page, 
     phone.go("")
     for _ in range(3):
         page.wait_for_selector("html[data-mood]:not([data-busy])", state="attached")
-        if page.locator("[data-send]:not([hidden]) button").count():
-            page.locator("[data-send] button").tap()
+        phone.send_now()
     phone.expect_states("sent")
     (medium,) = stub.shelf.facts
     assert stub.shelf.complete(medium)
