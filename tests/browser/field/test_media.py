@@ -112,7 +112,7 @@ def test_text_is_sent_first_and_an_upload_goes_on_where_a_stopped_server_left_it
     stub.shelf.most_chunks = 1_000_000
     stub.shelf.asked.clear()
     stub.start()
-    page.locator("[data-send] button").tap()
+    phone.send_now()
     phone.expect_states("sent")
     assert stub.shelf.complete(medium)
     assert stub.shelf.asked[0] == "HEAD"
