@@ -13,7 +13,7 @@ from participatie.core import audit, clock
 from participatie.core.audit import AuditEntry
 from participatie.core.db import db, transaction
 from participatie.core.roles import SYSTEM
-from participatie.feedback import queries as feedback
+from participatie.feedback.queries import stories as feedback
 from participatie.media.models import Medium
 from participatie.media.ports import storage
 from participatie.media.rules import MediumState
