@@ -84,8 +84,11 @@ def erase(request_id: UUID) -> ResponseReturnValue:
 @allow(Capability.COORDINATOR)
 def answer(request_id: UUID) -> ResponseReturnValue:
     found, form = _found(request_id), AnswerForm()
-    said = lambda: changes.answer_request(found, Outcome(form.outcome.data), form.note.data or "", by=current_actor())  # noqa: E731
-    return _done(found, form, said, _("The request is answered."))
+
+    def answered() -> None:
+        changes.answer_request(found, Outcome(form.outcome.data), form.note.data or "", by=current_actor())
+
+    return _done(found, form, answered, _("The request is answered."))
 
 
 @rights.post("/requests/<uuid:request_id>/data")

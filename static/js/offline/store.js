@@ -45,7 +45,7 @@ class Store {
   }
 
   /**
-   * Nothing begins on a page that is left. A write that WebKit tears away with its page keeps every later page waiting, so there it
+   * Nothing begins on a page that is left. A write that WebKit tears away with its page seems to keep later pages waiting, so there it
    * is given up: what was saved before it stays.
    */
   #leave() {
