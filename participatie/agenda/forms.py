@@ -23,8 +23,11 @@ class StopForm(FlaskForm):
         validators=[Optional(), Length(max=rules.REASON_MAX)],
     )
 
-    def offer_stops(self, titles: list[tuple[str, str]]) -> None:
+    def offer_stops(self, titles: list[tuple[str, str]], *, needed: bool) -> None:
+        """`needed`: whatever else is chosen in this form, a point has to stop, and the labels do not call it optional."""
         self.stops.choices = titles
+        for field in (self.stops, self.stop_reason):
+            field.flags.required = needed and bool(titles)
 
 
 class PointForm(StopForm):

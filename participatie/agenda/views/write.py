@@ -28,7 +28,7 @@ def new_point(code: str) -> ResponseReturnValue:
     """A new point; with five running, the same form asks which one stops."""
     area = queries.readable_area(code, current_actor(), clock.today(), of=queries.WRITERS)
     ground, form = _asked_ground(area), PointForm()
-    _offer_stops(form, area)
+    _offer_stops(form, area, needed=True)
     if form.validate_on_submit():
         try:
             made = points.make_point(area, form.words(), by=current_actor(), stop=_stop(form, area))
@@ -67,7 +67,7 @@ def point_status(item_id: UUID) -> ResponseReturnValue:
     form, both = StatusForm(seen=points.status_etag(item)), []
     form.offer(item.status)
     if item.status not in ACTIVE:
-        _offer_stops(form, item.area)
+        _offer_stops(form, item.area, needed=False)  # only when the new status is one that runs
     if form.validate_on_submit():
         try:
             then, stop = Status(form.status.data), _stop(form, item.area)
@@ -102,10 +102,10 @@ def _asked_ground(area: Area) -> Insight | None:
     return found
 
 
-def _offer_stops(form: StopForm, area: Area) -> None:
+def _offer_stops(form: StopForm, area: Area, *, needed: bool) -> None:
     active = queries.active_points(area.id)
     full = must_choose_what_stops(len(active), becomes_active=True)
-    form.offer_stops([(str(one.id), one.title) for one in active] if full else [])
+    form.offer_stops([(str(one.id), one.title) for one in active] if full else [], needed=needed)
 
 
 def _stop(form: StopForm, area: Area) -> points.Stop | None:
