@@ -95,3 +95,13 @@ test('search finds names and meanings, without accents', () => {
   );
   assert.deepEqual(search(THEMES, ' '), []);
 });
+
+test('a question never falls off the list, however many conversations came after it; of the rest the newest thirty stay', () => {
+  const newer = Array.from({ length: 40 }, (_, n) => item(`n${n}`, { sent: 100 + n }));
+  const old = [item('asked', { state: 'returned' }), item('two', { state: 'open', conflict: true }), item('spoken', { asks: 1 })];
+  const list = cards({ drafts: [], ops: [], items: [...newer, ...old] }, 200);
+  const ids = list.map(({ id }) => id);
+  assert.deepEqual(ids.filter((id) => !id.startsWith('n')), ['asked', 'two', 'spoken']);
+  assert.equal(ids.length, 33);
+  assert.ok(ids.includes('n39') && !ids.includes('n9'));
+});

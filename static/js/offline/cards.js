@@ -10,7 +10,7 @@ const UNSENT = new Set(['draft', 'waiting', 'quarantine', 'sealed', 'uploading']
 const RECENT = 30;
 export const ASIDE_DAYS = 14;
 
-/** Drafts, what waits, and what the server knows: one card an item, what needs a hand first. */
+/** Drafts, what waits, and what the server knows: one card an item, what needs a hand first and always there, of the rest the newest. */
 export function cards({ drafts, ops, items, media = [] }, now) {
   const asked = new Set(items.filter(({ state }) => state === 'returned').map(({ id }) => id));
   const others = (draft) => items.some(({ id, heads }) => id === draft.id && rivals(heads, draft.parents));
@@ -20,8 +20,13 @@ export function cards({ drafts, ops, items, media = [] }, now) {
   const going = ops.map(opCard);
   const here = new Set([...unfinished, ...going].map((card) => card.id));
   const known = items.filter((item) => !here.has(item.id) && item.type !== 'memo_text').map((item) => itemCard(item, media));
-  return [...unfinished, ...going, ...known.sort(later).slice(0, RECENT)].sort((a, b) => rank(a) - rank(b) || later(a, b));
+  const quiet = known.filter((card) => !needsHand(card)).sort(later);
+  const shown = [...unfinished, ...going, ...known.filter(needsHand), ...quiet.slice(0, RECENT)];
+  return shown.sort((a, b) => rank(a) - rank(b) || later(a, b));
 }
+
+/** A question, two texts, a memo to write out, or what still goes out: however old it is, it never falls off the list. */
+const needsHand = (card) => card.state === 'returned' || card.state === 'uploading' || Boolean(card.conflict || card.asks);
 
 /** Did somebody else write on top of what this draft was written on top of? */
 const rivals = (heads, parents) => Boolean(parents && heads?.some((head) => !parents.includes(head)));
