@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 Subjects = dict[str, str]
 Doing = Callable[[Page, Subjects], None]
@@ -119,8 +119,9 @@ def correct_with(text: str) -> Doing:
 
 
 def wait_for_phone(tab: Page, at: Subjects) -> None:
+    """Its first round with the server went well; when it did not, the failure says how it went."""
     tab.wait_for_selector(READY, state="attached")
-    tab.wait_for_selector("html[data-mood]", state="attached")
+    expect(tab.locator("html")).to_have_attribute("data-mood", "ok", timeout=30_000)
 
 
 def wait_for_guide(tab: Page, at: Subjects) -> None:
