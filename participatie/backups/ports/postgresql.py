@@ -215,12 +215,13 @@ class Loading:
             self._into.write(piece)
 
     def finish(self) -> dict[str, Contents]:
-        """Everything is in: counters follow, triggers work again; what the tables hold now."""
+        """Everything is in: counters follow, triggers work again, the planner knows how much there is; what the tables hold now."""
         self._end()
         for name in self._names:
             self._raw.execute(f'ALTER TABLE "{name}" ENABLE TRIGGER USER')
         for table, column, sequence in self._raw.execute(_SERIALS).fetchall():
             self._raw.execute(f'SELECT setval(%s, coalesce(max("{column}"), 0) + 1, false) FROM "{table}"', (sequence,))
+        self._raw.execute("ANALYZE " + ", ".join(f'"{name}"' for name in self._names))
         found = tables(self._raw)
         self._connected.__exit__(None, None, None)
         return found
