@@ -144,4 +144,5 @@ def test_the_planner_knows_at_once_how_much_was_put_back(office):
         phone.tells(f"Verhaal {n}.")
     office.restored(office.backup())
     with transaction(write=False):
-        assert db.session.scalar(sa.text("SELECT reltuples FROM pg_class WHERE oid = 'story'::regclass")) == 3
+        known = sa.text("SELECT count(*) FROM pg_stats WHERE schemaname = current_schema() AND tablename = 'story'")
+        assert db.session.scalar(known)
