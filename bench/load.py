@@ -1,48 +1,15 @@
 """Two hundred phones over the network: do all of them have their answer in time, and what does the server need for it?
 
-The real server is started as for users. Each push carries one conversation. A push is due at its moment, whether earlier ones
-were answered or not, and its wait is counted from then: a server that falls behind cannot hide it. Every phone has an account
-and a session of its own; a hundred duos.
+The real server is started as for users. Each push carries one conversation. Every phone has an account and a session of its own;
+a hundred duos.
 """
 
-import http.client
-import os
-import tempfile
-import threading
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
 from itertools import cycle, islice
-from pathlib import Path
 
 from bench.ground import KINDS, Ground, ground
-from bench.phones import Phone, phones
+from bench.phones import phones
+from bench.rig import AIMS, WARM, Load, Request, served, under_load
 from tests import pushes
-from tests.browser.server import Live
-
-SENDERS, WARM = 64, 3
-AIMS = {"sqlite": (50, 1), "postgresql": (200, 4)}
-"""Pushes a second, and processes of the server."""
-MEGABYTE = 2**20
-
-
-@dataclass
-class Load:
-    """One database under load. Waits in milliseconds, CPU in milliseconds a push of all processes of the server, memory in MB."""
-
-    kind: str
-    processes: int
-    rate: int
-    sent: int
-    errors: int
-    seconds: float
-    p50: float
-    p95: float
-    worst: float
-    cpu: float
-    start: float
-    memory: float
 
 
 def measured(seconds: int = 20) -> list[Load]:
@@ -56,100 +23,8 @@ def measured(seconds: int = 20) -> list[Load]:
 
 def _measure(here: Ground, seconds: int) -> Load:
     rate, processes = AIMS[here.kind]
-    known = phones(here)
-    bodies = [(phone, phone.body()) for phone in islice(cycle(known), rate * (WARM + seconds))]
-    with _served(here.url, processes) as (live, start):
-        rig, before = _Rig(live.port, rate, bodies), _cpu(live.group)
-        rig.run()
-        spent, memory = _cpu(live.group) - before, _memory(live.group)
-    waits = sorted(rig.waits[WARM * rate :])
-    return Load(
-        here.kind, processes, rate, len(bodies), rig.errors, rig.seconds, _at(waits, 0.5), _at(waits, 0.95), waits[-1],
-        spent / len(bodies), start, memory,
-    )  # fmt: skip
-
-
-@contextmanager
-def _served(url: str, processes: int) -> Iterator[tuple[Live, float]]:
-    """The program with so many processes, and the seconds that it took to answer."""
-    with tempfile.TemporaryDirectory(prefix="l-", ignore_cleanup_errors=True) as folder:
-        live, began = Live(url, Path(folder), workers=processes), time.perf_counter()
-        live.start()
-        try:
-            yield live, time.perf_counter() - began
-        finally:
-            live.stop()
-
-
-class _Rig:
-    """Sends what is due, by as many threads as may wait at one moment."""
-
-    def __init__(self, port: int, rate: int, bodies: list[tuple[Phone, bytes]]) -> None:
-        self.port, self.rate, self.bodies = port, rate, bodies
-        self.waits = [0.0] * len(bodies)
-        """Milliseconds, by number of the push."""
-        self.errors, self.seconds, self._began = 0, 0.0, 0.0
-        self._next, self._lock = iter(range(len(bodies))), threading.Lock()
-
-    def run(self) -> None:
-        threads = [threading.Thread(target=self._send) for _ in range(SENDERS)]
-        self._began = time.perf_counter()
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
-        self.seconds = time.perf_counter() - self._began
-
-    def _send(self) -> None:
-        link = http.client.HTTPConnection("localhost", self.port, timeout=30)
-        while (number := self._due()) is not None:
-            good = self._push(link, *self.bodies[number])
-            self.waits[number] = (time.perf_counter() - self._began - number / self.rate) * 1000
-            with self._lock:
-                self.errors += not good
-        link.close()
-
-    def _due(self) -> int | None:
-        """The number of the next push, at its moment; None when all are taken."""
-        with self._lock:
-            number = next(self._next, None)
-        if number is not None:
-            time.sleep(max(0.0, self._began + number / self.rate - time.perf_counter()))
-        return number
-
-    def _push(self, link: http.client.HTTPConnection, phone: Phone, body: bytes) -> bool:
-        """Taken, as what it is: new."""
-        try:
-            link.request("POST", f"{pushes.DOOR}/push", body, phone.headers(self.port))
-            answer = link.getresponse()
-            said = answer.read()
-        except (OSError, http.client.HTTPException):
-            link.close()
-            return False
-        return answer.status == 200 and b'"status":"created"' in said
-
-
-def _at(waits: list[float], share: float) -> float:
-    return waits[min(len(waits) - 1, int(len(waits) * share))]
-
-
-def _cpu(group: int) -> float:
-    """Milliseconds of CPU that these processes had so far."""
-    ticks = sum(int(field) for stat in _stats(group) for field in stat[11:13])
-    return ticks * 1000 / os.sysconf("SC_CLK_TCK")
-
-
-def _memory(group: int) -> float:
-    """Megabytes of the largest of these processes."""
-    return max(int(stat[21]) for stat in _stats(group)) * os.sysconf("SC_PAGE_SIZE") / MEGABYTE
-
-
-def _stats(group: int) -> Iterator[list[str]]:
-    """What /proc/<pid>/stat says of each process of this group, from the state on (field 3 of proc(5) comes first)."""
-    for file in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            fields = file.read_text().rpartition(")")[2].split()
-        except OSError:
-            continue
-        if int(fields[2]) == group:
-            yield fields
+    bodies = [(phone, phone.body()) for phone in islice(cycle(phones(here)), rate * (WARM + seconds))]
+    with served(here.url, processes) as (live, start):
+        path, good = f"{pushes.DOOR}/push", b'"status":"created"'
+        requests = [Request(path, body, phone.headers(live.port), good) for phone, body in bodies]
+        return under_load(here.kind, live, start, requests, rate, processes)

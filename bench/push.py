@@ -158,10 +158,10 @@ def _rows(conversations: Any) -> Rows:
             "story": tables["story"].c.id.in_(stories), "story_review": tables["story_review"].c.story_id.in_(stories),
             "change": tables["change"].c.version.in_(versions), "audit_entry": tables["audit_entry"].c.subject_id.in_(ids),
         }  # fmt: skip
-        return [(name, _plain(name, where)) for name, where in chosen.items()]
+        return [(name, plain(name, where)) for name, where in chosen.items()]
 
 
-def _plain(name: str, where: Any) -> list[dict[str, Any]]:
+def plain(name: str, where: Any) -> list[dict[str, Any]]:
     """The database gives a line of the feed its number, there as here."""
     table = db.metadata.tables[name]
     columns = [column for column in table.columns if not (name == "change" and column.name == "seq")]

@@ -3,8 +3,8 @@
 import os
 import platform
 
-from bench.load import AIMS, Load
 from bench.push import BATCH, Row
+from bench.rig import AIMS, Load
 from participatie.core import clock
 
 HEADS = (
@@ -30,7 +30,14 @@ LOAD_HEADS = (
 )  # fmt: skip
 
 
-def page(rows: list[Row], loads: list[Load]) -> str:
+SURVEY_HEADS = (
+    "database", "processes", "posts a second", "sent", "answers a second", "errors",
+    "p50 ms", "p95 ms", "longest ms", "CPU ms a post", "raw posts a second", "raw / reached",
+)  # fmt: skip
+SURVEYS = "## Residents who send a survey"
+
+
+def page(rows: list[Row], loads: list[Load], posts: list[tuple[Load, float]]) -> str:
     """docs/performance.md."""
     return f"""# Performance
 
@@ -74,7 +81,52 @@ Targets: p95 under 500 ms and no error at {AIMS["sqlite"][0]} pushes a second on
 {AIMS["postgresql"][1]} processes; a process under 120 MB; the first answer within 3 s.
 {_load_verdict(loads)}
 
+{surveys(posts)}
 {ON_A_PHONE}"""
+
+
+def surveys(posts: list[tuple[Load, float]]) -> str:
+    """The section about surveys; it says itself when it was measured, as it can be made alone (`python -m bench surveys`)."""
+    return f"""{SURVEYS}
+
+{_measured_on(posts)} The real server over HTTP behind one proxy; every post comes from a home of its own
+with a form that was made half a minute before, four answers in it, two of them some 300 characters. It is due at its moment, as
+above, after three seconds of warming up that are sent and stored too. *Raw* is the driver alone on a twin of the database: the rows of
+those very posts (response, answers, audit, counts against spam), one commit for each post, on one connection. *Raw / reached* says
+how many times more that is than the server was asked for: it is no measure of the server's own limit.
+
+{_row(*SURVEY_HEADS)}
+{_row("---", *["---:"] * (len(SURVEY_HEADS) - 1))}
+{"".join(_survey_line(load, raw) + chr(10) for load, raw in posts)}
+Targets: p95 under 500 ms and no error for 60 seconds at {AIMS["sqlite"][0]} posts a second on SQLite and {AIMS["postgresql"][0]} on
+PostgreSQL with {AIMS["postgresql"][1]} processes.
+{_survey_verdict([load for load, _raw in posts])}
+"""
+
+
+def replaced(text: str, section: str) -> str:
+    """The page with this section in the place of the one that has its heading."""
+    before, _, rest = text.partition(SURVEYS)
+    return before + section + rest[rest.index("\n## ") :]
+
+
+def _measured_on(posts: list[tuple[Load, float]]) -> str:
+    if not posts:
+        return "Not measured yet: `python -m bench surveys --seconds 60` fills the table."
+    return f"Measured by `python -m bench surveys` on {clock.today()}, load {os.getloadavg()[0]:.0f} on {os.cpu_count()} cores."
+
+
+def _survey_line(load: Load, raw: float) -> str:
+    reached = load.sent / load.seconds
+    return _row(
+        load.kind, load.processes, load.rate, load.sent, f"{reached:.0f}", load.errors,
+        *(f"{wait:.0f}" for wait in (load.p50, load.p95, load.worst)), f"{load.cpu:.1f}", f"{raw:.0f}", f"{raw / reached:.1f}",
+    )  # fmt: skip
+
+
+def _survey_verdict(loads: list[Load]) -> str:
+    said = [f"{load.kind} {_reached(load.p95 < 500 and not load.errors)}" for load in loads]
+    return f"Here: {'; '.join(said)}." if said else ""
 
 
 def _load_line(load: Load) -> str:

@@ -185,16 +185,22 @@ def do_due_work(app: Flask) -> int:
         return jobs.run_all()
 
 
-def work_until_stopped(app: Flask) -> None:
-    """The consumer: every few seconds it claims the rows of work that are due."""
+def queue(app: Flask) -> SqliteHuey:
+    """Huey with a file of its own. That holds when to look, never what to do: the work is rows of the database."""
     config: Config = app.extensions["config"]
     config.queue.parent.mkdir(parents=True, exist_ok=True)
-    logging.getLogger("huey").setLevel(logging.WARNING)
     huey = SqliteHuey("participatie", filename=str(config.queue))
 
     @huey.periodic_task(crontab(minute="*"))
     def every_minute() -> None:
         do_due_work(app)
 
-    with running(config):
+    return huey
+
+
+def work_until_stopped(app: Flask) -> None:
+    """The consumer: every few seconds it claims the rows of work that are due."""
+    logging.getLogger("huey").setLevel(logging.WARNING)
+    huey = queue(app)
+    with running(app.extensions["config"]):
         huey.create_consumer(workers=1, periodic=True).run()

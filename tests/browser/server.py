@@ -22,7 +22,8 @@ PATIENCE = 120
 class Live:
     """A running program on its own port and database: `start()`, `stop()`, `kill()`, `url`."""
 
-    def __init__(self, database_url: str, folder: Path, *, gemeente: str = "Proefstad", workers: int = 1) -> None:
+    def __init__(self, database_url: str, folder: Path, *, gemeente: str = "Proefstad", workers: int = 1, **more: str) -> None:
+        """`more` goes into its environment."""
         self.port = _free_port()
         self.url = f"http://localhost:{self.port}"
         self.log = folder / f"server-{self.port}.log"
@@ -30,7 +31,7 @@ class Live:
         self._environment = server_environment() | {
             "SECRET_KEY": SECRET, "DATABASE_URL": database_url, "BASE_URL": self.url, "GEMEENTE": gemeente, "PRACTICE": "1",
             "QUEUE": str(folder / "queue.sqlite"), "MEDIA_URL": str(self.media), "WEB_WORKERS": str(workers),
-        }  # fmt: skip
+        } | more  # fmt: skip
         self._process: subprocess.Popen[bytes] | None = None
 
     @property

@@ -127,7 +127,7 @@ def reaches(message: Message, story: Story) -> bool:
 def look(wijk: Wijk) -> None:
     """Every story in use: one line, the nearest; and what is counted as owed is exactly what has no answer."""
     db.session.expire_all()
-    stories = [story for story in db.session.scalars(sa.select(Story)) if story.in_use]
+    stories = [story for story in db.session.scalars(sa.select(Story)) if story.in_use and story.dropped_at is None]
     messages = list(db.session.scalars(sa.select(Message)))
     lines, told = queries.lines_of(story.id for story in stories), queries.told_on(story.id for story in stories)
     waiting = {}

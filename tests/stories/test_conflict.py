@@ -7,7 +7,10 @@ from participatie.conversations.models import Conversation
 from participatie.core.db import db, transaction
 from participatie.core.errors import Conflict, NotYours, Refused, Stale
 from participatie.core.ids import UUID
+from participatie.core.roles import TELLER
+from participatie.privacy.rules import Consent
 from participatie.stories.changes.conflict import settle_conflict
+from participatie.stories.changes.consent import answer_consent
 from participatie.stories.changes.review import return_story
 from participatie.stories.models import Story, StoryText
 from participatie.stories.queries.conflict import texts_of
@@ -149,3 +152,13 @@ def test_the_machine_reads_the_new_version_as_any_other(twice, people, client_fo
     made = settle(twice, people, twice[1]["id"])
     page = pushes.pull(client_for("joost"), device=pushes.new_id()).json
     assert page["changes"][-1]["heads"] == [str(made)]
+
+
+def test_a_no_that_the_teller_gave_with_the_code_holds_for_both_texts(twice, people):
+    with transaction():
+        first = db.session.query(Story).filter_by(id=UUID(twice[0]["body"]["stories"][0]["id"])).one()
+        answer_consent(first, Consent(public=False), by=TELLER)
+    settle(twice, people, "both")
+    with transaction(write=False):
+        found = db.session.query(Story).filter_by(conversation_id=UUID(twice[0]["item"]), teller_id=first.teller_id)
+        assert [(story.public, story.own_public, story.quote) for story in found] == [(False, False, True)] * 2

@@ -45,7 +45,7 @@ def everything() -> str:
     """Every value of every row of every table, the search index's own tables too."""
     with transaction(write=False):
         names = sa.inspect(db.session.connection()).get_table_names()
-        return "\n".join(str(row) for name in names for row in db.session.execute(sa.text(f'SELECT * FROM "{name}"')))
+        return "\n".join(str(tuple(row)) for name in names for row in db.session.execute(sa.text(f'SELECT * FROM "{name}"')))
 
 
 def files(database_url: str) -> bytes:

@@ -175,7 +175,7 @@ def test_nothing_in_the_database_leads_from_a_voice_to_its_teller(weighing, clie
     assert len(secrets) == 6
     for table in db.metadata.sorted_tables:
         if table.name not in {"voice", "voice_share"}:
-            text = str(db.session.execute(sa.select(table)).all()).replace("-", "")
+            text = str([tuple(row) for row in db.session.execute(sa.select(table))]).replace("-", "")
             assert not [secret for secret in secrets if secret in text], table.name
     receipts = set(db.session.scalars(sa.select(Teller.receipt)))
     assert not receipts & set(db.session.scalars(sa.select(Voice.holder)))

@@ -2,7 +2,8 @@
 
 SQLite: FTS5 keeps deleted words until it is optimised (whatever `secure_delete` says), VACUUM rewrites the file, and the
 write-ahead log is cut to nothing. PostgreSQL: a plain VACUUM frees the room and leaves the bytes, so tables about persons are
-written anew (VACUUM FULL); its log goes with the archive's own term.
+written anew (VACUUM FULL); its log goes with the archive's own term. PostgreSQL also keeps examples of what stands in a column, to
+plan its questions with, and keeps them when the table is empty: those of columns that are erased go too.
 """
 
 from typing import Any
@@ -24,7 +25,9 @@ def scrub() -> bool:
         connection.execute(sa.text(f"SET lock_timeout = '{PATIENCE}s'"))
         try:
             for table in _about_persons():
+                connection.exec_driver_sql(_without_examples(table, connection.dialect))
                 connection.exec_driver_sql(f'VACUUM (FULL) "{table}"')
+            connection.exec_driver_sql("VACUUM (FULL) pg_catalog.pg_statistic")
         except sa.exc.OperationalError:
             return False
         finally:
@@ -35,11 +38,23 @@ def scrub() -> bool:
 
 def _about_persons() -> list[str]:
     """Tables with columns that an eraser empties."""
-    return sorted(
-        mapper.class_.__tablename__
-        for mapper in Base.registry.mappers
-        if (personal := mapper.class_.__personal__) is not None and personal.erased
+    return sorted(_erased())
+
+
+def _erased() -> dict[str, tuple[str, ...]]:
+    """Table → the columns that an eraser empties."""
+    models = (mapper.class_ for mapper in Base.registry.mappers)
+    return {model.__tablename__: model.__personal__.erased for model in models if model.__personal__ and model.__personal__.erased}
+
+
+def _without_examples(table: str, dialect: sa.Dialect) -> str:
+    """Say of each column that it has the type that it has: PostgreSQL then forgets what it knew of it, and takes no new examples."""
+    columns = Base.metadata.tables[table].c
+    said = ", ".join(
+        f'ALTER COLUMN "{name}" TYPE {columns[name].type.compile(dialect)}, ALTER COLUMN "{name}" SET STATISTICS 0'
+        for name in _erased()[table]
     )
+    return f'ALTER TABLE "{table}" {said}'
 
 
 def _scrub_sqlite() -> bool:

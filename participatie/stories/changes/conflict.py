@@ -17,7 +17,10 @@ from participatie.core.errors import Conflict, NotYours, Refused, Stale
 from participatie.core.ids import uuid7
 from participatie.core.roles import Actor, Capability
 from participatie.core.statuses import N_
+from participatie.privacy.rules import Question
 from participatie.stories.changes.intake import take_stories, words_mac
+from participatie.stories.changes.settle import settle
+from participatie.stories.models import Story
 from participatie.stories.queries.conflict import FACTS, Different, Side, Texts, texts_in
 
 BOTH = "both"
@@ -36,8 +39,11 @@ def settle_conflict(talk: Conversation, choices: Mapping[str, str], *, seen: str
         raise Conflict(N_("Somebody else made one text of it meanwhile. Look at it again."))
     texts = texts_in(item)
     _may_settle(texts, seen)
-    made = _arrived(item, *_merged(item, texts, choices), texts, by)
+    body, words, beside = _merged(item, texts, choices)
+    made = _arrived(item, body, words, texts, by)
     take_stories(take_versions([made], {item.id: item}, by=by), by=by)
+    for new, first in beside.items():
+        _answer_alike(db.session.get_one(Story, new), db.session.get_one(Story, first), by=by)
     audit.record("settle_conflict", talk, by=by, version=made.id, heads=len(texts.heads))
     db.session.flush()
     return made.id
@@ -50,22 +56,33 @@ def _may_settle(texts: Texts, seen: str) -> None:
         raise Stale([(N_("Texts"), str(seen.count(".") + 1), str(len(texts.heads)))], etag=texts.mark)
 
 
-def _merged(item: KnownItem, texts: Texts, choices: Mapping[str, str]) -> tuple[BodyKept, Words]:
-    """The body, and the words of stories that get an id of their own."""
+def _answer_alike(story: Story, first: Story, *, by: Actor) -> None:
+    """What the teller answered with the code holds for both texts: a no is not lost because they stand apart now."""
+    for name in (question.value for question in Question):
+        if (said := getattr(first, f"own_{name}")) is not None:
+            setattr(story, f"own_{name}", said)
+            setattr(story, name, said)
+    settle(story, by=by)
+
+
+def _merged(item: KnownItem, texts: Texts, choices: Mapping[str, str]) -> tuple[BodyKept, Words, dict[UUID, UUID]]:
+    """The body; the words of stories that get an id of their own; and of each of those, beside which it stood."""
     bodies = [kept(item.versions[head.id].body) for head in texts.heads]
     body = _with_facts(bodies, texts, choices)
     stories = {story.id: [story] for told in bodies for story in reversed(told.stories)}
     words: Words = {}
+    beside: dict[UUID, UUID] = {}
     for different in texts.different:
         sides = _chosen(different, choices.get(str(different.story), ""))
         media = _media(different)
         stories[different.story] = [_beside(side, words, media if i == 0 else []) for i, side in enumerate(sides) if side.told]
+        beside |= {new.id: different.story for new in stories[different.story] if new.id != different.story}
     order = dict.fromkeys(story.id for told in bodies for story in told.stories)
     body.stories = [story for story_id in order for story in stories[story_id]]
     tellers = {teller.id: teller for told in reversed(bodies) for teller in told.tellers}
     body.tellers = [tellers[teller] for teller in dict.fromkeys(story.teller for story in body.stories)]
     body.contact_only = body.contact_only and not body.stories
-    return body, words
+    return body, words, beside
 
 
 def _with_facts(bodies: list[BodyKept], texts: Texts, choices: Mapping[str, str]) -> BodyKept:

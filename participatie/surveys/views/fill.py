@@ -94,7 +94,7 @@ def _thanks(sheet: Sheet, ticket: Ticket) -> str:
     base = current_app.extensions["config"].base_url
     code = shown_code(ticket.code)
     with force_locale(_frame_language(sheet.language)):
-        picture = drawing(f"{base}/verhaal#{code}", sentence(QR), fluid=True)
+        picture = drawing(f"{base}/verhaal#{code}", sentence(QR), fluid=True, quick=True)
         return render_template("surveys/thanks.html", sheet=sheet, code=code, picture=picture, **_frame(sheet.language))
 
 
