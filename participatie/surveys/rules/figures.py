@@ -55,4 +55,4 @@ def _told_again(kept: Mapping[str, Any]) -> Told:
 
 
 def _line_again(kept: Sequence[Any]) -> Line:
-    return Line({answer: number for answer, number in kept[0]}, kept[1])
+    return Line(dict(kept[0]), kept[1])

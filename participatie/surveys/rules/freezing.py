@@ -15,7 +15,8 @@ NOWHERE = ""
 """The place of who named none."""
 TOO_FEW = N_("Fewer than %(k)s people answered. With so few nothing may be told.")
 TOO_SOON = N_(
-    "Since release %(number)s fewer than %(k)s answers came in or were taken back. Wait until there are more: now the difference would point at a few people."
+    "Since release %(number)s fewer than %(k)s answers came in or were taken back."
+    " Wait until there are more: now the difference would point at a few people."
 )
 NOTHING_NEW = N_("Release %(number)s tells the same already. Nothing that may be told has changed since.")
 
