@@ -36,7 +36,10 @@ PLACES: dict[str, Face] = {
     "templates/errors/": Face.PUBLIC,
     **_all(Face.PUBLIC, "templates/weighing/", "weigh.html parts/count.html parts/method.html parts/papers.html"),
     **_all(Face.OFFICE, "templates/weighing/", "overview.html round.html write.html parts/phase.html"),
-    **_all(Face.PUBLIC, "templates/surveys/", "fill.html none.html outcome.html outcome_waves.html thanks.html parts/figures.html parts/question.html parts/waves.html"),
+    **_all(
+        Face.PUBLIC, "templates/surveys/",
+        "fill.html none.html outcome.html outcome_waves.html thanks.html parts/figures.html parts/question.html parts/waves.html",
+    ),
     **_all(
         Face.OFFICE, "templates/surveys/",
         "apart.html edit.html import.html new.html overview.html population.html poster.html preview.html question.html release.html releases.html"
@@ -111,8 +114,11 @@ PLACES: dict[str, Face] = {
         Face.OFFICE, "participatie/surveys/changes/",
         "__init__.py erase.py exchange.py period.py population.py questions.py releases.py spam.py terms.py waves.py write.py",
     ),
-    **_all(Face.OFFICE, "participatie/surveys/rules/", "__init__.py bands.py drafts.py figures.py freezing.py kinds.py margins.py outcome.py period.py"
-    " population.py questions.py release.py results.py texts.py"),
+    **_all(
+        Face.OFFICE, "participatie/surveys/rules/",
+        "__init__.py bands.py drafts.py figures.py freezing.py kinds.py margins.py outcome.py period.py population.py questions.py release.py"
+        " results.py texts.py",
+    ),
     **_all(
         Face.OFFICE, "participatie/surveys/views/",
         "__init__.py apart.py exchange.py overview.py population.py question.py releases.py results.py sheet.py show.py write.py",

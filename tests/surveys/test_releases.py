@@ -26,7 +26,8 @@ from participatie.surveys.queries.releases import releases
 from tests.agenda.office import _Forms, words
 from tests.house_rules.page import faults
 from tests.surveys.making import FEEL, MARK, MEET, WHERE, WHY, WISH, YEARS, survey, text
-from tests.surveys.table import found as found_by, token
+from tests.surveys.table import found as found_by
+from tests.surveys.table import token
 
 K = 10
 NORTH, SOUTH = "BU90010403", "BU90010406"
