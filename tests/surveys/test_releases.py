@@ -253,8 +253,8 @@ def test_a_question_after_a_withheld_answer_is_not_told(people, resident, house)
         publish_release(freeze_survey(found, K, by=people.actor("carla")), by=people.actor("carla"))
         address = f"/uitkomst/{found.short}"
     page = text(resident.get(address))
-    assert "Nee achtergehouden" in page
-    assert "Achtergehouden antwoorden samen 40" in page
+    assert "Nee niet getoond" in page
+    assert "Niet getoond, samen 40" in page
     assert SECRET not in page
 
 
@@ -264,7 +264,7 @@ def test_the_page_speaks_every_language(client_for, people, asked, language):
         frozen(people, asked)
     page = client_for().get(f"/uitkomst/{short(asked)}", headers={"Accept-Language": language})
     assert f'<html lang="{language}"' in page.text
-    assert "achtergehouden" not in page.text
+    assert "niet getoond" not in page.text
     assert not faults(page.text)
 
 

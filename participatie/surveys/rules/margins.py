@@ -28,6 +28,11 @@ class Share:
     def highest(self) -> int:
         return round(self.high)
 
+    @property
+    def spread(self) -> int:
+        """From the one to the other, for a picture."""
+        return max(1, self.highest - self.lowest)
+
 
 def share(number: int, of: int, population: int | None = None) -> Share:
     """The interval of Wilson for 95 %. Of a known population many who answered leave less to guess (finite population correction)."""

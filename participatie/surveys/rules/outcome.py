@@ -32,8 +32,9 @@ class Outcome:
 
 
 def outcomes(questions: Sequence[Words], figures: Figures, place: str | None = None) -> list[Outcome]:
-    """Every question in order, of everybody or of one place."""
-    return [_outcome(words, figures, place) for words in questions]
+    """Every question in order, of everybody or of one place (where the question after the place says nothing)."""
+    here = [words for words in questions if place is None or words["kind"] != QuestionKind.AREA]
+    return [_outcome(words, figures, place) for words in here]
 
 
 def places_told(questions: Sequence[Words], figures: Figures) -> list[str]:

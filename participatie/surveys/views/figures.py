@@ -87,10 +87,10 @@ def _rows(one: Shown) -> list[list[FileCell]]:
         return []
     start: list[FileCell] = [one.one.words["name"], one.text]
     if one.one.asked is None:
-        return [[*start, _("withheld"), None, None, None]]
+        return [[*start, _("not shown"), None, None, None]]
     rows = [[*start, words, number, percent, one.one.asked] for words, _lang, number, percent in one.rows]
     together = one.one.together
-    return rows if together is None else [*rows, [*start, _("Withheld answers together"), together, None, one.one.asked]]
+    return rows if together is None else [*rows, [*start, _("Not shown, together"), together, None, one.one.asked]]
 
 
 def _about(release: SurveyRelease) -> list[list[FileCell]]:
@@ -103,5 +103,5 @@ def _about(release: SurveyRelease) -> list[list[FileCell]]:
         [_("Answers that count"), release.people],
         [_("No number of fewer people is told"), release.least],
         [_("Whoever wanted to could answer. It is not a sample: it does not tell what everybody here thinks."), None],
-        [_("An empty number is withheld, so that nobody can be recognised."), None],
+        [_("An empty number is not shown, so that nobody can be recognised."), None],
     ]

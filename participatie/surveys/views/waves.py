@@ -11,7 +11,6 @@ from participatie.surveys.queries.releases import figures_of, newest, waves
 from participatie.surveys.rules.kinds import TEXTS
 from participatie.surveys.rules.margins import Share, differs, share
 from participatie.surveys.rules.outcome import Outcome, Words, outcomes
-from participatie.surveys.rules.results import NO_ANSWER
 from participatie.surveys.rules.texts import language_said, said
 from participatie.surveys.views.figures import label
 
@@ -22,9 +21,14 @@ class Line:
 
     words: str
     lang: str
-    shares: list[Share | None]
+    shares: list[tuple[int, Share | None]]
+    """(number of the wave, share)."""
     up: bool = False
     down: bool = False
+
+    @property
+    def compares(self) -> bool:
+        return sum(share is not None for _wave, share in self.shares) > 1
 
 
 @dataclass(frozen=True)
@@ -55,17 +59,18 @@ def compared(survey: Survey, *, public: bool) -> Compared:
     each = [{one.words["name"]: one for one in outcomes(release.words, figures_of(release))} for release in releases]
     population = people.people if people else None
     asked = [words for words in releases[-1].words if words["kind"] not in TEXTS]
-    questions = [_question(words, [one.get(words["name"]) for one in each], population) for words in asked]
+    numbers = [one.wave for one in told]
+    questions = [_question(words, numbers, [one.get(words["name"]) for one in each], population) for words in asked]
     return Compared(told, releases, [one for one in questions if one], population)
 
 
-def _question(words: Words, found: Sequence[Outcome | None], population: int | None) -> Question | None:
+def _question(words: Words, numbers: Sequence[int], found: Sequence[Outcome | None], population: int | None) -> Question | None:
     same = [one if one and _same(one.words, words) else None for one in found]
     if sum(one is not None and one.asked is not None for one in same) < 2:
         return None
     language = str(get_locale())
     keys = [key for key, _text in words["answers"]]
-    lines = [_line(words, key, [_share(one, key, population) for one in same], language) for key in keys]
+    lines = [_line(words, key, list(zip(numbers, (_share(one, key, population) for one in same), strict=True)), language) for key in keys]
     return Question(said(words["text"], language), language_said(words["text"], language), lines)
 
 
@@ -77,20 +82,15 @@ def _same(one: Words, other: Words) -> bool:
 
 
 def _share(one: Outcome | None, key: str, population: int | None) -> Share | None:
-    """Of those who answered the question; a population says something only about who was asked without a condition."""
-    if one is None or not one.asked:
+    """Of everybody to whom it was asked; a population says something only of a question that everybody got."""
+    number = next((cell.number for cell in one.cells if cell.key == key), None) if one and one.asked else None
+    if one is None or not one.asked or number is None:
         return None
-    numbers = {cell.key: cell.number for cell in one.cells}
-    nobody = numbers.get(NO_ANSWER, 0)
-    found = numbers.get(key)
-    answered = one.asked - (nobody or 0)
-    if found is None or nobody is None or not answered:
-        return None
-    return share(found, answered, None if one.words["depends"] else population)
+    return share(number, one.asked, None if one.words["depends"] else population)
 
 
-def _line(words: Words, key: str, shares: list[Share | None], language: str) -> Line:
-    told = [one for one in shares if one]
+def _line(words: Words, key: str, shares: list[tuple[int, Share | None]], language: str) -> Line:
+    told = [one for _wave, one in shares if one]
     different = len(told) > 1 and differs(told[-2], told[-1])
     up = different and told[-1].low > told[-2].high
     return Line(*label(words, key, language), shares, up, different and not up)
