@@ -67,9 +67,7 @@ def _above(table: Table, every: Mapping[str, Table]) -> list[Table]:
     on = table.asked.show_if
     if on is None:
         return []
-    above = next(
-        one for one in every.values() if one.asked.name == on.name and (one.choice is None or one.choice == on.value)
-    )
+    above = next(one for one in every.values() if one.asked.name == on.name and (one.choice is None or one.choice == on.value))
     return [above, *_above(above, every)]
 
 
@@ -166,5 +164,7 @@ def _blind_spot(equations: Sequence[Group], width: int, random: Random) -> list[
     vector = [0] * width
     for at in range(width):
         row = pivots.get(at)
-        vector[at] = -sum(value * vector[one] for one, value in row.items() if one != at) % PRIME if row else random.randrange(PRIME)
+        vector[at] = (
+            -sum(value * vector[one] for one, value in row.items() if one != at) % PRIME if row else random.randrange(PRIME)
+        )
     return vector

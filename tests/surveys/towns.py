@@ -18,7 +18,12 @@ WORDS = {QuestionKind.LONG_TEXT: "In my own words"}
 def _asked(name: str, kind: QuestionKind, choices: str = "", on: tuple[str, str] | None = None, **said: Any) -> Asked:
     """Of an area question the places stand in `hint`, where the attacker looks for them."""
     return Asked(
-        name, kind, {"nl": name}, choices=tuple(Choice(key, {"nl": key}) for key in choices), show_if=Condition(*on) if on else None, **said
+        name,
+        kind,
+        {"nl": name},
+        choices=tuple(Choice(key, {"nl": key}) for key in choices),
+        show_if=Condition(*on) if on else None,
+        **said,
     )
 
 
@@ -59,7 +64,9 @@ def town(seed: int, releases: int = 3) -> tuple[list[Asked], list[Released]]:
     return asked, made
 
 
-def _later(people: Sequence[dict[str, Any]], asked: list[Asked], lean: dict[str, list[float]], random: Random) -> list[dict[str, Any]]:
+def _later(
+    people: Sequence[dict[str, Any]], asked: list[Asked], lean: dict[str, list[float]], random: Random
+) -> list[dict[str, Any]]:
     calm = random.random() < 0.3
     gone = random.randint(0, 3 if calm else 14)
     left = random.sample(list(people), max(0, len(people) - gone))
