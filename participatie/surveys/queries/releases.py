@@ -41,13 +41,6 @@ def published(survey_id: UUID) -> list[SurveyRelease]:
     return [one for one in reversed(releases(survey_id)) if one.published_at]
 
 
-def published_in(area_id: UUID) -> list[Survey]:
-    """Surveys of this area of which everybody may read figures, the newest first."""
-    told = sa.select(SurveyRelease.survey_id).where(SurveyRelease.published_at.is_not(None))
-    chosen = sa.select(Survey).where(Survey.area_id == area_id, Survey.id.in_(told))
-    return list(db.session.scalars(chosen.order_by(Survey.made_at.desc())))
-
-
 def everybody(survey: Survey) -> list[dict[str, Value]]:
     """What each person answered, of the answers that count: question name to value."""
     people = db.session.scalars(sa.select(Response.id).where(Response.survey_id == survey.id, *COUNTS)).all()
