@@ -14,7 +14,7 @@ from participatie.areas.models import Area
 from participatie.core import audit, clock
 from participatie.core.db import db, transaction
 from participatie.core.roles import SYSTEM
-from participatie.demo import agenda, answers, calls, surveys, talks, weighing
+from participatie.demo import agenda, answers, calls, releases, surveys, talks, weighing
 from participatie.demo.world import World, settle
 
 ROOT, LOADED = "GM0935", "load_practice"
@@ -36,7 +36,7 @@ def load(app: Flask, *, say: Callable[[str], object]) -> World:
     begin = datetime.combine(world.today - timedelta(days=FIRST_DAY), time(8), UTC)
     with clock.frozen(begin), transaction():
         settle(world)
-    all_of_it = (talks, agenda, calls, surveys, weighing, answers)
+    all_of_it = (talks, agenda, calls, surveys, releases, weighing, answers)
     happened = sorted(chain.from_iterable(part.events(world) for part in all_of_it))
     for event in happened:
         with clock.frozen(event.moment), transaction():

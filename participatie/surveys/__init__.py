@@ -7,7 +7,7 @@ if TYPE_CHECKING:
     from participatie.config import Config
     from participatie.core.web import House
 
-SCREENS = ("overview", "show", "write", "question", "apart", "exchange", "results")
+SCREENS = ("overview", "show", "write", "question", "apart", "exchange", "results", "releases", "population")
 
 
 def register(app: "House", config: "Config") -> None:
@@ -22,6 +22,7 @@ def register(app: "House", config: "Config") -> None:
 
     privacy.register("surveys", erase.erase)
     privacy.keep("answer", privacy.Keeper(answers_due, terms.let_answers_go))
+    import_module("participatie.surveys.views.outcome")
     csrf.exempt(fill.survey)
     i18n.in_every_language(app, fill.survey)
     app.register_blueprint(fill.survey)

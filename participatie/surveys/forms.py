@@ -35,6 +35,7 @@ from participatie.surveys.rules.kinds import (
     TITLE_MAX,
     QuestionKind,
 )
+from participatie.surveys.rules.population import FIRST_YEAR, LAST_YEAR, SOURCE_MAX
 from participatie.surveys.rules.questions import Asked, Choice, Condition, keyed
 from participatie.surveys.rules.texts import Text
 
@@ -175,6 +176,20 @@ class ImportForm(FlaskForm):
     file = FileField(
         _l("Spreadsheet"), description=_l("An XLSForm: .xlsx with the sheets survey, choices and settings."),
         validators=[FileRequired(_l("Choose a file."))],
+    )  # fmt: skip
+
+
+class PopulationForm(FlaskForm):
+    """How many people live where, of one source and year."""
+
+    file = FileField(
+        _l("File"), description=_l("CSV with the columns code and people; a column band if you want, for example an age."),
+        validators=[FileRequired(_l("Choose a file."))],
+    )  # fmt: skip
+    year = IntegerField(_l("Year"), validators=[InputRequired(_l("Give a year.")), NumberRange(FIRST_YEAR, LAST_YEAR)])
+    source = StringField(
+        _l("Source"), description=_l("As it stands beside the figures, for example: CBS."),
+        validators=[DataRequired(_l("Say where these figures are from.")), Length(max=SOURCE_MAX)],
     )  # fmt: skip
 
 

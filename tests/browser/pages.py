@@ -3,34 +3,14 @@
 An address holds names of subjects ({story}), filled from the practice town. `test_pages.py` fails for a route that is missing here.
 """
 
-from dataclasses import dataclass
-
-from tests.browser import asking
 from tests.browser import doings as do
-
-
-@dataclass(frozen=True)
-class View:
-    """A page in one state."""
-
-    name: str
-    endpoint: str
-    address: str
-    who: str = ""
-    does: do.Doing | None = None
-    status: int = 200
-
-    @property
-    def face(self) -> str:
-        """phone, office or resident: which targets and budgets count."""
-        if self.address.startswith("/field"):
-            return "phone"
-        return "resident" if self.endpoint.startswith(("public.", "law.", "survey.", "weigh.")) else "office"
-
+from tests.browser.survey_pages import SURVEYS
+from tests.browser.view import View
 
 NOT_A_PAGE = {
     "sync.hello", "sync.changes", "sync.reference", "shell.worker", "shell.manifest", "public.security_txt",  # no HTML
     "media.shown", "media.preview", "privacy.register_paper", "privacy.dpia_paper", "surveys.take_out",  # a file
+    "surveys.release_file", "survey.outcome_file",
     "accounts.home",  # only leads on
 }  # fmt: skip
 
@@ -215,31 +195,4 @@ PEOPLE = [
     View("forbidden", "areas.area", "/office/areas/{area}", "carla", status=403),
     View("office-not-found", "agenda.point", "/office/agenda/items/{area}", "carla", status=404),
 ]
-ASKED = "/office/surveys/{survey}"
-SURVEYS = [
-    View("survey", "survey.ask", "/v/{short}"),
-    View("survey-wrong", "survey.answer", "/v/{short}", does=asking.send_survey),
-    View("survey-arabic", "survey.answer", "/v/{short}", does=asking.press_survey("lang-ar")),
-    View("survey-paged", "survey.answer", "/v/{paged}", does=asking.next_question),
-    View("survey-thanks", "survey.answer", "/v/{short}", does=asking.finish_survey),
-    View("survey-unknown", "survey.ask", "/v/nergens", status=404),
-    View("surveys", "surveys.overview", "/office/surveys", "carla"),
-    View("survey-new", "surveys.new", "/office/surveys/new", "carla"),
-    View("survey-new-empty", "surveys.new", "/office/surveys/new", "carla", do.send("main form[method=post]")),
-    View("survey-show", "surveys.show", ASKED, "carla"),
-    View("survey-draft", "surveys.show", "/office/surveys/{draft}", "carla"),
-    View("survey-edit", "surveys.edit", ASKED + "/edit", "carla"),
-    View("survey-question", "surveys.edit_question", "/office/surveys/questions/{question}/edit", "carla"),
-    View("survey-question-new", "surveys.new_question", "/office/surveys/{draft}/questions/new?kind=scale", "carla"),
-    View(
-        "survey-question-empty", "surveys.new_question", "/office/surveys/{draft}/questions/new?kind=one_choice", "carla",
-        do.send("main form[method=post]"),
-    ),
-    View("survey-preview", "surveys.preview", ASKED + "/preview", "carla"),
-    View("survey-apart", "surveys.apart", ASKED + "/apart", "carla"),
-    View("survey-results", "surveys.results", ASKED + "/results", "carla"),
-    View("survey-poster", "surveys.poster", ASKED + "/poster", "carla"),
-    View("survey-import", "surveys.bring_in", "/office/surveys/import", "carla"),
-    View("survey-import-empty", "surveys.bring_in", "/office/surveys/import", "carla", do.send("main form[method=post]")),
-]  # fmt: skip
 VIEWS = [*RESIDENT, *PHONE, *DOORS, *STORIES, *AGENDA, *BACK, *SURVEYS, *PEOPLE]

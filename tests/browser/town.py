@@ -141,7 +141,9 @@ def _surveys(world: World) -> Subjects:
     short, paged = (db.session.get_one(Survey, world.surveys[key]) for key in ("licht", "ontmoeten"))
     draft = make_survey(short.area, SurveyWords({"nl": "Een concept"}, languages=("nl", "ar")), by=SYSTEM)
     asked = [add_question(draft, one, by=SYSTEM) for one in paged.asked]
+    told = db.session.get_one(Survey, world.surveys["wonen"])
     return {
+        "twice": str(told.id), "told": told.short,
         "survey": str(short.id), "short": short.short, "paged": paged.short, "draft": str(draft.id), "question": str(asked[0].id),
     }  # fmt: skip
 

@@ -21,7 +21,7 @@ def town(empty_house):
 
 def test_each_wijk_has_an_open_survey_in_three_languages_without_gaps(town):
     with transaction(write=False):
-        found = db.session.scalars(sa.select(Survey)).all()
+        found = db.session.scalars(sa.select(Survey).where(Survey.closed_at.is_(None))).all()
         assert {survey.area.code for survey in found} == set(WIJKEN.values())
         for survey in found:
             assert survey.phase is Phase.OPEN
@@ -38,6 +38,18 @@ def test_residents_answered_and_something_waits_apart(town):
 
 def test_a_resident_opens_the_survey_of_the_practice_town_in_arabic(town):
     with transaction(write=False):
-        survey = db.session.scalars(sa.select(Survey)).first()
+        survey = db.session.scalars(sa.select(Survey).where(Survey.closed_at.is_(None))).first()
     page = town.test_client().get(f"/v/{survey.short}?lang=ar")
     assert survey.title["ar"] in page.text
+
+
+def test_a_survey_that_was_asked_twice_shows_its_figures_and_what_changed(town):
+    with transaction(write=False):
+        short = db.session.scalars(sa.select(Survey.short).where(Survey.wave == 2)).one()
+    page = town.test_client().get(f"/uitkomst/{short}")
+    assert "131 mensen antwoordden" in " ".join(page.text.split())
+    assert "Oefencijfers" in page.text
+    waves = town.test_client().get(f"/uitkomst/{short}/golven")
+    assert "Ronde 2" in waves.text
+    assert "meer dan eerst" in waves.text
+    assert "geen verschil te zien" in waves.text

@@ -51,6 +51,7 @@ SAME_AS_ENGLISH: dict[str, frozenset[str]] = {
     "de": frozenset({"Duo"}),
     "fr": frozenset(
         {"Action", "Conversation", "Conversations", "Conversations · %(gemeente)s", "Duo", "E-mail", "Occasion", "Photo", "Point", "Points"}
+        | {"Question"}
     ),
     "pl": frozenset({"Duo", "E-mail"}),
 }

@@ -36,10 +36,14 @@ PLACES: dict[str, Face] = {
     "templates/errors/": Face.PUBLIC,
     **_all(Face.PUBLIC, "templates/weighing/", "weigh.html parts/count.html parts/method.html parts/papers.html"),
     **_all(Face.OFFICE, "templates/weighing/", "overview.html round.html write.html parts/phase.html"),
-    **_all(Face.PUBLIC, "templates/surveys/", "fill.html none.html thanks.html parts/question.html"),
+    **_all(
+        Face.PUBLIC, "templates/surveys/",
+        "fill.html none.html outcome.html outcome_waves.html thanks.html parts/figures.html parts/question.html parts/waves.html",
+    ),
     **_all(
         Face.OFFICE, "templates/surveys/",
-        "apart.html edit.html import.html new.html overview.html poster.html preview.html question.html results.html show.html"
+        "apart.html edit.html import.html new.html overview.html population.html poster.html preview.html question.html release.html releases.html"
+        " results.html show.html waves.html"
         " parts/beside.html parts/item.html parts/state.html",
     ),
     **_all(Face.PUBLIC, "templates/privacy/", "public.html accessibility.html parts/"),
@@ -104,15 +108,20 @@ PLACES: dict[str, Face] = {
     ),
     "participatie/rights/": Face.OFFICE,
     **_all(Face.PUBLIC, "participatie/surveys/", "changes/responses.py rules/answers.py rules/faces.py rules/phase.py rules/spam.py views/fill.py"),
+    **_all(Face.PUBLIC, "participatie/surveys/views/", "figures.py outcome.py waves.py"),
     **_all(Face.OFFICE, "participatie/surveys/", "__init__.py forms.py jobs.py models.py ports/ queries/ rules/xlsform/"),
     **_all(
         Face.OFFICE, "participatie/surveys/changes/",
-        "__init__.py erase.py exchange.py period.py questions.py spam.py terms.py write.py",
+        "__init__.py erase.py exchange.py period.py population.py questions.py releases.py spam.py terms.py waves.py write.py",
     ),
-    **_all(Face.OFFICE, "participatie/surveys/rules/", "__init__.py drafts.py kinds.py period.py questions.py results.py texts.py"),
+    **_all(
+        Face.OFFICE, "participatie/surveys/rules/",
+        "__init__.py bands.py drafts.py figures.py freezing.py kinds.py margins.py outcome.py period.py population.py questions.py release.py"
+        " results.py texts.py",
+    ),
     **_all(
         Face.OFFICE, "participatie/surveys/views/",
-        "__init__.py apart.py exchange.py overview.py question.py results.py sheet.py show.py write.py",
+        "__init__.py apart.py exchange.py overview.py population.py question.py releases.py results.py sheet.py show.py write.py",
     ),
     **_all(Face.PUBLIC, "participatie/weighing/", "changes/voices.py queries/ rules.py views/resident.py"),
     **_all(

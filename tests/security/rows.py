@@ -6,37 +6,11 @@ else's secret, so nobody gets in with it; `lead(...)` - only the person who was 
 "=text" for text that goes into the address as it is, or "code" for the code of the wijk.
 """
 
-from dataclasses import dataclass, field
-
 from participatie.core.roles import Capability
+from tests.security.row import EVERYWHERE, LEAD, NEVER, WITHIN, Row, everywhere, lead, never, within
+from tests.security.survey_rows import SURVEYS
 
-EVERYWHERE, WITHIN, NEVER, LEAD = "everywhere", "within", "never", "lead"
-
-
-@dataclass(frozen=True)
-class Row:
-    """`decides` is one of the four words above; `readers` narrows @allow for this sample (an empty set does not)."""
-
-    decides: str
-    places: dict[str, str] = field(default_factory=dict)
-    readers: frozenset[Capability] = frozenset()
-
-
-def everywhere(**places: str) -> Row:
-    return Row(EVERYWHERE, places)
-
-
-def within(*readers: Capability, **places: str) -> Row:
-    return Row(WITHIN, places, frozenset(readers))
-
-
-def never(**places: str) -> Row:
-    return Row(NEVER, places)
-
-
-def lead(**places: str) -> Row:
-    return Row(LEAD, places)
-
+__all__ = ["EVERYWHERE", "LEAD", "NEVER", "ROWS", "WITHIN", "Row"]
 
 STORY = {"story_id": "story"}
 WAITING = {"story_id": "waiting"}
@@ -48,8 +22,6 @@ THEME = {"theme_id": "theme"}
 CODE = {"code": "code"}
 MEDIUM = {"medium_id": "medium"}
 CONTACT = {"contact_id": "contact"}
-SURVEY = {"survey_id": "survey"}
-QUESTION = {"question_id": "question"}
 ROUND = {"round_id": "round"}
 MESSAGE = {"message_id": "message"}
 DOOR = {"story_id": "story", "message_id": "message"}
@@ -209,15 +181,7 @@ ROWS: dict[str, Row] = {
     "rights.proof": within(story_id="erased"),
     **{f"privacy.{name}": everywhere() for name in ("office", "register_paper", "dpia_paper")},
     "privacy.term": everywhere(key="=words"),
-    # surveys
-    **{f"surveys.{name}": everywhere() for name in ("overview", "new", "bring_in")},
-    **{f"surveys.{name}": within(**SURVEY) for name in ("show", "preview", "poster", "results", "edit", "apart", "judge_all", "take_out")},
-    "surveys.new_question": within(**SURVEY),
-    "surveys.turn": within(**SURVEY, way="=close"),
-    "surveys.judge": within(**SURVEY, response_id="response", way="=release"),
-    "surveys.edit_question": within(**QUESTION),
-    "surveys.move_question": within(**QUESTION, way="=up"),
-    "surveys.remove_question": within(**QUESTION),
+    **SURVEYS,
     # weighing
     "weighing.overview": everywhere(),
     "weighing.new_round": within(**CODE),
@@ -244,7 +208,5 @@ ROWS: dict[str, Row] = {
     "public.wijk": everywhere(**CODE),
     **{f"public.{name}": everywhere() for name in ("my_story", "open_story", "correct", "consent", "withdraw", "withdraw_answers")},
     **{f"public.{name}": everywhere() for name in ("ask_contact", "forget_contact", "tell_helped", "tell_more")},
-    "survey.ask": everywhere(short="short"),
-    "survey.answer": everywhere(short="short"),
     "public.security_txt": never(),  # the installation of the tests names no contact
 }

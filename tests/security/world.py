@@ -124,9 +124,11 @@ def _settle(people: People, wijk: str) -> Subject:
     privacy.erase(privacy.Subject(privacy.STORY, erased.id), by=by, why="asked")
     asked = receive_request(area, Kind.SEE, clock.today(), by=by)
     survey, round = _survey_of(people, wijk), _round_of(area, item.id, by)
+    told = making.asked_twice(people, wijk, f"{canary(PUBLIC, wijk)} vraagt vaker", f"{canary(RAW, wijk)} antwoordt.")
     subject.ids = {
         "medium": medium.id, "contact": _contact_of(story).id, "erased": erased.id, "request": asked.id,
         "survey": survey.id, "short": survey.short, "question": survey.questions[0].id, "response": _answered(survey, wijk),
+        "twice": told.id, "told": told.short,
         "round": round.id, "weighing": round.short, "paper": _paper_of(round, by).id,
         "message": _message_of(area, by).id,
         "story": story.id, "waiting": waiting.id, "insight": insight.id, "item": item.id, "draft": draft.id, "signal": signal.id,

@@ -2,6 +2,13 @@
 
 import pytest
 
+from participatie.core.db import transaction
+from participatie.core.ids import uuid7
+from participatie.core.roles import TELLER
+from participatie.surveys.changes.responses import Sent, hand_in
+from tests.surveys.frozen import send
+from tests.surveys.making import FEEL, MARK, MEET, WHERE, WISH, YEARS, survey
+
 
 @pytest.fixture
 def resident(client_for):
@@ -15,3 +22,14 @@ def carla(client_for):
     browser = client_for("carla")
     browser.set_cookie("language", "en")
     return browser
+
+
+@pytest.fixture
+def asked(people, house) -> str:
+    """The page of a survey that eighty people answered, with noise beside it."""
+    with transaction():
+        found = survey(people, FEEL, MEET, MARK, YEARS, WHERE, WISH)
+        send(found, 0, 80)
+        noise = survey(people, title="Ruis")
+        hand_in(noise, Sent(uuid7(), "0" * 16, "nl", {"q1": "a"}), None, by=TELLER)
+        return f"/office/surveys/{found.id}"

@@ -12,8 +12,13 @@ from werkzeug.test import TestResponse
 from participatie.areas.models import Area
 from participatie.core import clock
 from participatie.core.db import db, transaction
+from participatie.core.ids import uuid7
+from participatie.core.roles import TELLER
 from participatie.surveys.changes.period import open_survey
 from participatie.surveys.changes.questions import add_question
+from participatie.surveys.changes.releases import freeze_survey, publish_release
+from participatie.surveys.changes.responses import Sent, hand_in
+from participatie.surveys.changes.waves import repeat_survey
 from participatie.surveys.changes.write import make_survey
 from participatie.surveys.models import Response, Survey
 from participatie.surveys.rules.drafts import SurveyWords
@@ -67,6 +72,20 @@ def opened(people: People, *asked: Asked, **said: object) -> str:
     with transaction():
         survey(people, where="pottenberg", title="Ruis")
         return f"/v/{survey(people, *asked, **said).short}"
+
+
+def asked_twice(people: People, where: str, title: str, told: str) -> Survey:
+    """Two waves with frozen figures that everybody may read; `told` stands in every open answer. The first wave."""
+    by = people.actor("otto" if where == "overkant" else "carla")
+    first = made = survey(people, where=where, title=title)
+    for wave in (1, 2):
+        if wave == 2:
+            made = repeat_survey(first, by=by)
+            open_survey(made, by=by)
+        for n in range(40):
+            hand_in(made, Sent(uuid7(), "0" * 16, "nl", {"q1": "ab"[n % (3 - wave)], "q3": told}), None, by=TELLER)
+        publish_release(freeze_survey(made, 10, by=by), by=by)
+    return first
 
 
 def fields(page: TestResponse) -> MultiDict[str, str]:

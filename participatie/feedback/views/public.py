@@ -30,7 +30,7 @@ from participatie.privacy.rules import Consent
 from participatie.stories.changes.consent import answer_consent
 from participatie.stories.models import Story
 from participatie.surveys.changes.responses import withdraw_response
-from participatie.surveys.queries.public import open_surveys, title_in
+from participatie.surveys.queries.public import surveys_of, title_in
 from participatie.surveys.queries.receipt import own_answers, response_of_code
 from participatie.weighing.queries import public_rounds
 
@@ -59,9 +59,9 @@ def wijk(code: str) -> str | Response:
     if code != area.code.lower():
         return redirect(url_for("public.wijk", code=area.code.lower()), 301)
     sections, k = queries.sections(public_points(area)), int(current_app.extensions["config"].small_number)
-    asked = [(survey.short, *title_in(survey, str(get_locale()))) for survey in open_surveys(area.id)]
+    asked, answered = ([(one.short, *title_in(one, str(get_locale()))) for one in found] for found in surveys_of(area.id))
     return render_template(
-        "feedback/wijk.html", area=area, version=version, sections=sections, asked=asked, weighings=public_rounds(area.id),
+        "feedback/wijk.html", area=area, version=version, sections=sections, asked=asked, answered=answered, weighings=public_rounds(area.id),
         share=queries.shares([area.id], clock.today())[area.id].public(k),
     )  # fmt: skip
 

@@ -7,7 +7,7 @@ from sqlalchemy.orm import selectinload
 
 from participatie.areas.models import Area
 from participatie.core.db import db
-from participatie.surveys.models import Survey
+from participatie.surveys.models import Survey, SurveyRelease
 from participatie.surveys.rules.kinds import QuestionKind, SurveyState
 from participatie.surveys.rules.phase import Phase
 from participatie.surveys.rules.texts import language_said, said
@@ -19,10 +19,12 @@ def by_short(short: str) -> Survey | None:
     return db.session.scalars(chosen.options(selectinload(Survey.all_questions), selectinload(Survey.area))).first()
 
 
-def open_surveys(area_id: UUID) -> list[Survey]:
-    """What residents of this area can fill in now, the newest first."""
-    chosen = sa.select(Survey).where(Survey.area_id == area_id, Survey.state == SurveyState.OPEN).order_by(Survey.made_at.desc())
-    return [survey for survey in db.session.scalars(chosen) if survey.phase is Phase.OPEN]
+def surveys_of(area_id: UUID) -> tuple[list[Survey], list[Survey]]:
+    """What residents of this area can fill in now, and of what they can read figures; the newest first."""
+    told = sa.exists().where(SurveyRelease.survey_id == Survey.id, SurveyRelease.published_at.is_not(None))
+    chosen = sa.select(Survey, told).where(Survey.area_id == area_id, sa.or_(Survey.state == SurveyState.OPEN, told))
+    found = db.session.execute(chosen.order_by(Survey.made_at.desc())).all()
+    return [survey for survey, _told in found if survey.phase is Phase.OPEN], [survey for survey, is_told in found if is_told]
 
 
 def title_in(survey: Survey, language: str) -> tuple[str, str]:

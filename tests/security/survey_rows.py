@@ -1,0 +1,27 @@
+"""The lines of the matrix about surveys: see rows.py."""
+
+from tests.security.row import Row, everywhere, within
+
+SURVEY = {"survey_id": "survey"}
+QUESTION = {"question_id": "question"}
+SURVEYS: dict[str, Row] = {
+    **{f"surveys.{name}": everywhere() for name in ("overview", "new", "bring_in")},
+    **{f"surveys.{name}": within(**SURVEY) for name in ("show", "preview", "poster", "results", "edit", "apart", "judge_all", "take_out")},
+    **{f"surveys.{name}": within(**SURVEY) for name in ("all_releases", "freeze", "repeat", "waves")},
+    "surveys.show_release": within(survey_id="twice", number="=1"),
+    "surveys.turn_release": within(survey_id="twice", number="=1", way="=publish"),
+    "surveys.release_file": within(survey_id="twice", number="=1", sort="=ods"),
+    "surveys.population": everywhere(),
+    "surveys.new_question": within(**SURVEY),
+    "surveys.turn": within(**SURVEY, way="=close"),
+    "surveys.judge": within(**SURVEY, response_id="response", way="=release"),
+    "surveys.edit_question": within(**QUESTION),
+    "surveys.move_question": within(**QUESTION, way="=up"),
+    "surveys.remove_question": within(**QUESTION),
+    "survey.ask": everywhere(short="short"),
+    "survey.answer": everywhere(short="short"),
+    "survey.outcome": everywhere(short="told"),
+    "survey.older_outcome": everywhere(short="told", number="=1"),
+    "survey.outcome_file": everywhere(short="told", number="=1", sort="=csv"),
+    "survey.outcome_waves": everywhere(short="told"),
+}
