@@ -34,8 +34,8 @@ PLACES: dict[str, Face] = {
     **_all(Face.PUBLIC, "templates/feedback/", "code.html front.html mine.html wijk.html withdrawn.html parts/"),
     **_all(Face.OFFICE, "templates/feedback/", "cards.html doors.html message.html overview.html write.html"),
     "templates/errors/": Face.PUBLIC,
-    **_all(Face.PUBLIC, "templates/weighing/", "weigh.html parts/count.html parts/method.html parts/papers.html"),
-    **_all(Face.OFFICE, "templates/weighing/", "overview.html round.html write.html parts/phase.html"),
+    **_all(Face.PUBLIC, "templates/weighing/", "weigh.html parts/count.html parts/give.html parts/method.html parts/papers.html parts/sheet.html"),
+    **_all(Face.OFFICE, "templates/weighing/", "overview.html poster.html round.html write.html parts/phase.html"),
     **_all(Face.PUBLIC, "templates/surveys/", "fill.html none.html thanks.html parts/question.html"),
     **_all(
         Face.OFFICE, "templates/surveys/",
@@ -114,11 +114,11 @@ PLACES: dict[str, Face] = {
         Face.OFFICE, "participatie/surveys/views/",
         "__init__.py apart.py exchange.py overview.py question.py results.py sheet.py show.py write.py",
     ),
-    **_all(Face.PUBLIC, "participatie/weighing/", "changes/voices.py queries/ rules.py views/resident.py"),
+    **_all(Face.PUBLIC, "participatie/weighing/", "changes/voices.py queries/ rules/count.py rules/voices.py views/poster.py views/resident.py"),
     **_all(
         Face.OFFICE, "participatie/weighing/",
-        "__init__.py changes/__init__.py changes/paper.py changes/rounds.py forms.py models.py views/__init__.py views/overview.py"
-        " views/paper.py views/write.py",
+        "__init__.py changes/__init__.py changes/paper.py changes/rounds.py changes/terms.py forms.py models.py rules/__init__.py"
+        " rules/paper.py rules/rounds.py views/__init__.py views/overview.py views/paper.py views/write.py",
     ),
     "participatie/stories/rules.py": Face.PUBLIC,
     **_all(Face.OFFICE, "participatie/stories/", "__init__.py changes/ forms.py models.py queries/ views.py"),

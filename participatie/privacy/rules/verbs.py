@@ -90,6 +90,7 @@ SENTENCES: dict[str, str] = {
     "show_count": N_("The running count moved on, by %(who)s"),
     "count_stickers": N_("%(who)s counted stickers in"),
     "take_back_stickers": N_("%(who)s took counted stickers back"),
+    "let_voices_go": N_("The term of the voices was over: they went and their count stayed (%(who)s)"),
     # feedback
     "write_message": N_("%(who)s wrote this message"),
     "take_back_message": N_("%(who)s took this message back"),

@@ -1,0 +1,24 @@
+"""A weighing may be a ranking; when the term of its voices is over their count stays"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0019"
+down_revision = "0014"
+METHOD = sa.Enum("divide", "rank", name="method", native_enum=False, create_constraint=True, length=24)
+
+
+def upgrade() -> None:
+    with op.batch_alter_table("weighing_round") as table:
+        table.add_column(sa.Column("method", METHOD, server_default="divide", nullable=False))
+        table.add_column(sa.Column("kept", sa.JSON(none_as_null=True), nullable=True))
+    with op.batch_alter_table("paper_count") as table:
+        table.add_column(sa.Column("places", sa.JSON(none_as_null=True), nullable=True))
+
+
+def downgrade() -> None:
+    with op.batch_alter_table("paper_count") as table:
+        table.drop_column("places")
+    with op.batch_alter_table("weighing_round") as table:
+        table.drop_column("kept")
+        table.drop_column("method")
