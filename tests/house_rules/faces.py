@@ -39,7 +39,7 @@ PLACES: dict[str, Face] = {
     **_all(Face.PUBLIC, "templates/surveys/", "fill.html none.html thanks.html parts/question.html"),
     **_all(
         Face.OFFICE, "templates/surveys/",
-        "apart.html edit.html import.html new.html overview.html poster.html preview.html question.html results.html show.html"
+        "apart.html edit.html import.html new.html overview.html pictures.html poster.html preview.html question.html results.html show.html"
         " parts/beside.html parts/item.html parts/state.html",
     ),
     **_all(Face.PUBLIC, "templates/privacy/", "public.html accessibility.html parts/"),
@@ -52,8 +52,8 @@ PLACES: dict[str, Face] = {
     "templates/frames/office.html": Face.OFFICE,
     **_all(
         Face.PUBLIC, "templates/components/",
-        "alert.html badge.html button.html card.html chip.html diff.html empty.html error_summary.html face.html facts.html field.html"
-        " field_error.html field_label.html icon.html language_switch.html"
+        "alert.html badge.html button.html card.html chip.html diff.html dots.html empty.html error_summary.html face.html facts.html field.html"
+        " field_error.html field_label.html icon.html language_switch.html listen.html picture_switch.html"
         " link_button.html quote.html read_aloud.html receipt.html script.html stale.html status.html steps.html",
     ),
     **_all(
@@ -86,7 +86,7 @@ PLACES: dict[str, Face] = {
     "participatie/areas/rules.py": Face.PUBLIC,
     **_all(
         Face.PUBLIC, "participatie/core/",
-        "__init__.py assets.py audit.py bulk.py clock.py db.py errors.py feed.py headers.py i18n.py ids.py log.py patience.py plain.py"
+        "__init__.py assets.py audit.py bulk.py clock.py db.py errors.py feed.py headers.py i18n.py ids.py log.py patience.py pictures.py plain.py"
         " seals.py static.py statuses.py web.py",
     ),
     **_all(Face.OFFICE, "participatie/core/", "jobs.py outside.py roles.py"),
@@ -109,7 +109,7 @@ PLACES: dict[str, Face] = {
         Face.OFFICE, "participatie/surveys/changes/",
         "__init__.py erase.py exchange.py period.py questions.py spam.py terms.py write.py",
     ),
-    **_all(Face.OFFICE, "participatie/surveys/rules/", "__init__.py drafts.py kinds.py period.py questions.py results.py texts.py"),
+    **_all(Face.OFFICE, "participatie/surveys/rules/", "__init__.py drafts.py kinds.py period.py pictures.py questions.py results.py texts.py"),
     **_all(
         Face.OFFICE, "participatie/surveys/views/",
         "__init__.py apart.py exchange.py overview.py question.py results.py sheet.py show.py write.py",

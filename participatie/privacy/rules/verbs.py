@@ -148,6 +148,7 @@ SENTENCES: dict[str, str] = {
     "rewrite_survey": N_("%(who)s changed the texts or days of this survey"),
     "add_question": N_("%(who)s added a question"),
     "rewrite_question": N_("%(who)s changed a question"),
+    "choose_pictures": N_("%(who)s chose pictures for a question"),
     "move_question": N_("%(who)s moved a question"),
     "remove_question": N_("%(who)s took a question out"),
     "bring_back_question": N_("%(who)s brought a question back"),
