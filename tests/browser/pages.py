@@ -5,6 +5,7 @@ An address holds names of subjects ({story}), filled from the practice town. `te
 
 from tests.browser import asking
 from tests.browser import doings as do
+from tests.browser.pictures import PICTURES
 from tests.browser.view import View
 from tests.browser.weighing import WEIGHING, WEIGHING_AT_THE_TABLE
 
@@ -208,4 +209,4 @@ SURVEYS = [
     View("survey-import", "surveys.bring_in", "/office/surveys/import", "carla"),
     View("survey-import-empty", "surveys.bring_in", "/office/surveys/import", "carla", do.send("main form[method=post]")),
 ]  # fmt: skip
-VIEWS = [*RESIDENT, *WEIGHING, *PHONE, *DOORS, *STORIES, *AGENDA, *WEIGHING_AT_THE_TABLE, *BACK, *SURVEYS, *PEOPLE]
+VIEWS = [*RESIDENT, *WEIGHING, *PICTURES, *PHONE, *DOORS, *STORIES, *AGENDA, *WEIGHING_AT_THE_TABLE, *BACK, *SURVEYS, *PEOPLE]

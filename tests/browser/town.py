@@ -146,6 +146,7 @@ def _surveys(world: World) -> Subjects:
     asked = [add_question(draft, one, by=SYSTEM) for one in paged.asked]
     return {
         "survey": str(short.id), "short": short.short, "paged": paged.short, "draft": str(draft.id), "question": str(asked[0].id),
+        "drawn": str(short.questions[1].id),
     }  # fmt: skip
 
 
