@@ -9,7 +9,7 @@ from flask.cli import AppGroup
 from jinja2 import StrictUndefined
 
 from participatie.config import Config
-from participatie.core import assets, i18n, log, seals, static, web
+from participatie.core import assets, i18n, log, pictures, seals, static, web
 from participatie.core.db import db, prepare_engine
 from participatie.core.web import House
 
@@ -34,6 +34,7 @@ def create_app(config: Config | None = None) -> House:
     _configure(app, config)
     db.init_app(app)
     i18n.init(app, config.locale)
+    pictures.init(app)
     assets.init(app)
     web.init(app, secure=config.secure)
     for feature in FEATURES:

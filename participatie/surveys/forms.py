@@ -13,6 +13,7 @@ from wtforms import (
     DateField,
     HiddenField,
     IntegerField,
+    RadioField,
     SelectField,
     SelectMultipleField,
     StringField,
@@ -167,6 +168,15 @@ def question_form(kind: QuestionKind, languages: Sequence[str]) -> type[Question
             made[f"high_{code}"] = StringField(_l("Word at the high end"), validators=[Optional(), Length(max=HINT_MAX)])
     extra = ("choices",) if kind in CHOICE_KINDS else ("low", "high") if kind is QuestionKind.SCALE else ()
     return type("QuestionForm", (QuestionForm,), made | {"rows": ("text", "hint", *extra)})
+
+
+def pictures_form(asked: Asked) -> type[FlaskForm]:
+    """A picture for each choice of a question, or none."""
+    made = {
+        f"picture_{choice.key}": RadioField(choice.text.get(DUTCH, choice.key), choices=[], default=choice.picture, validators=[Optional()])
+        for choice in asked.choices
+    }
+    return type("PicturesForm", (FlaskForm,), made)
 
 
 class ImportForm(FlaskForm):

@@ -95,6 +95,7 @@ class Question(db.Model):
     hint: Mapped[Words] = mapped_column(default=dict)
     required: Mapped[bool] = mapped_column(default=False)
     choices: Mapped[list[Any]] = mapped_column(sa.JSON(), default=list, doc="[key, {language: text}] for each choice.")
+    pictures: Mapped[dict[str, str]] = mapped_column(sa.JSON(), default=dict, server_default="{}", doc="Key of a choice: the name of its picture.")
     least: Mapped[int | None]
     most: Mapped[int | None]
     low: Mapped[Words] = mapped_column(default=dict, doc="The word at the low end of a scale.")
@@ -112,7 +113,8 @@ class Question(db.Model):
         condition = Condition(self.show_if_name, self.show_if_value or "") if self.show_if_name else None
         return Asked(
             name=self.name, kind=self.kind, text=self.text, hint=self.hint, required=self.required, show_if=condition,
-            choices=tuple(Choice(key, text) for key, text in self.choices), least=self.least, most=self.most, low=self.low, high=self.high,
+            choices=tuple(Choice(key, text, self.pictures.get(key, "")) for key, text in self.choices), least=self.least, most=self.most,
+            low=self.low, high=self.high,
         )  # fmt: skip
 
 

@@ -25,7 +25,7 @@ from participatie.agenda.rules import ParticipationLevel
 from participatie.core import clock
 from participatie.core.ids import parse_uuid
 from participatie.weighing import rules
-from participatie.weighing.rules import Setup
+from participatie.weighing.rules import Method, Setup
 
 MOMENT = "%Y-%m-%dT%H:%M"
 
@@ -54,9 +54,15 @@ class RoundForm(FlaskForm):
         validators=[Optional(), Length(max=rules.WHO_MAX)],
     )  # fmt: skip
     items = SelectMultipleField(_l("Which points can people weigh?"), choices=[], validators=[Optional()])
-    points = Whole(_l("Points for each voice"), default=rules.POINTS_USUAL, validators=[InputRequired(_l("Fill in a whole number, for example 3."))])
+    method = RadioField(_l("How people weigh"), choices=[], default=Method.DIVIDE.value, validators=[DataRequired(_l("Choose one of the two."))])
+    points = Whole(
+        _l("Points for each voice, or places"), default=rules.POINTS_USUAL,
+        description=_l("When people put them in order: how many of them get a place. Three is easiest."),
+        validators=[InputRequired(_l("Fill in a whole number, for example 3."))],
+    )  # fmt: skip
     most_on_one = Whole(
-        _l("At most on one point"), default=rules.POINTS_USUAL, description=_l("As many as each voice has: then all may go on one point."),
+        _l("At most on one point"), default=rules.POINTS_USUAL,
+        description=_l("As many as each voice has: then all may go on one point. Only when points are divided."),
         validators=[InputRequired(_l("Fill in a whole number, for example 3."))],
     )  # fmt: skip
     opens = DateTimeLocalField(_l("Opens"), format=MOMENT, validators=[Optional()])
@@ -70,6 +76,7 @@ class RoundForm(FlaskForm):
         said = {} if setup is None else _as_filled(setup)
         super().__init__(*args, data=said, **kwargs)
         self.level.choices = [(level.value, _(level.label)) for level in ParticipationLevel]
+        self.method.choices = [(method.value, _(method.label)) for method in Method]
 
     def offer(self, points: Iterable[tuple[str, str]]) -> None:
         self.items.choices = list(points)
@@ -79,14 +86,14 @@ class RoundForm(FlaskForm):
         return Setup(
             self.title.data or "", ParticipationLevel(self.level.data) if self.level.data else None, self.who.data or "",
             self.points.data or 0, self.most_on_one.data or 0, _here(self.opens.data), _here(self.closes.data), bool(self.running.data),
-            tuple(one for one in chosen if one),
+            tuple(one for one in chosen if one), Method(self.method.data),
         )  # fmt: skip
 
 
 def _as_filled(setup: Setup) -> dict[str, Any]:
     return {
-        "title": setup.title, "level": setup.level.value if setup.level else None, "who": setup.who, "points": setup.points,
-        "most_on_one": setup.most_on_one, "running": setup.running, "items": [str(one) for one in setup.items],
+        "title": setup.title, "level": setup.level.value if setup.level else None, "who": setup.who, "method": setup.method.value,
+        "points": setup.points, "most_on_one": setup.most_on_one, "running": setup.running, "items": [str(one) for one in setup.items],
         "opens": setup.opens and clock.local(setup.opens), "closes": setup.closes and clock.local(setup.closes),
     }  # fmt: skip
 
@@ -97,21 +104,35 @@ def _here(moment: datetime | None) -> datetime | None:
 
 
 class OverOptions(FlaskForm):
-    """A form with one number for each point that is weighed."""
+    """A form with one number for each point that is weighed, or one for each place of each point."""
 
     @classmethod
-    def over(cls, options: Iterable[tuple[UUID, str]], **kwargs: Any) -> Any:
-        """The form for these points, (id, title); `numbers` finds them back."""
-        fields = {name_of(option): Whole(title, validators=[Optional()]) for option, title in options}
+    def over(cls, options: Iterable[tuple[UUID, str]], places: int = 0, **kwargs: Any) -> Any:
+        """The form for these points, (id, title); `numbers` finds them back, `numbered` those of places."""
+        fields = {name: Whole(title, validators=[Optional()]) for option, title in options for name in names_of(option, places)}
         return type(cls.__name__, (cls,), fields)(**kwargs)
+
+    @property
+    def boxes(self) -> dict[UUID, list[Whole]]:
+        """Point → its fields."""
+        found: dict[UUID, list[Whole]] = {}
+        for name, field in self._fields.items():
+            if name.startswith("p_"):
+                found.setdefault(UUID(name[2:34]), []).append(field)
+        return found
 
     def numbers(self) -> dict[UUID, int]:
         """Point → what was filled in; nothing is 0."""
-        return {UUID(name[2:]): field.data or 0 for name, field in self._fields.items() if name.startswith("p_")}
+        return {option: boxes[0].data or 0 for option, boxes in self.boxes.items()}
+
+    def numbered(self) -> dict[UUID, rules.Places]:
+        """Point → how often 1, 2, 3."""
+        return {option: tuple(box.data or 0 for box in boxes) for option, boxes in self.boxes.items()}
 
 
-def name_of(option: UUID | str) -> str:
-    return f"p_{UUID(str(option)).hex}"
+def names_of(option: UUID, places: int = 0) -> list[str]:
+    """The names of the fields of a point."""
+    return [f"p_{option.hex}_{place}" for place in range(1, places + 1)] or [f"p_{option.hex}"]
 
 
 class VoiceForm(OverOptions):

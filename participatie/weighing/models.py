@@ -16,7 +16,7 @@ from participatie.core.db import Personal, db, enum_column, uuid_pk
 from participatie.core.errors import constraint
 from participatie.core.ids import uuid4
 from participatie.core.statuses import N_
-from participatie.weighing.rules import PLACE_MAX, SHORT_LENGTH, TITLE_MAX, RoundState
+from participatie.weighing.rules import PLACE_MAX, SHORT_LENGTH, TITLE_MAX, Method, RoundState
 
 
 class WeighingRound(db.Model):
@@ -31,13 +31,17 @@ class WeighingRound(db.Model):
     title: Mapped[str] = mapped_column(sa.String(TITLE_MAX))
     level: Mapped[ParticipationLevel | None] = enum_column(ParticipationLevel, nullable=True, doc="Who decides.")
     who: Mapped[str] = mapped_column(default="", doc="What that means here; residents read it before they weigh.")
-    points: Mapped[int] = mapped_column(doc="What each voice divides.")
+    method: Mapped[Method] = enum_column(Method, default=Method.DIVIDE, server_default=Method.DIVIDE.value, doc="How a voice weighs.")
+    points: Mapped[int] = mapped_column(doc="What each voice divides; in a ranking the places that it fills.")
     most_on_one: Mapped[int] = mapped_column(doc="At most so many of them on one point.")
     opens: Mapped[datetime | None]
     closes: Mapped[datetime | None]
     running: Mapped[bool] = mapped_column(default=False, doc="A count is shown before closing, in steps of k.")
     shown: Mapped[dict[str, Any] | None] = mapped_column(
         sa.JSON(none_as_null=True), doc="The running count: {everybody, points: {option: points}}, as of its last step."
+    )
+    kept: Mapped[dict[str, Any] | None] = mapped_column(
+        sa.JSON(none_as_null=True), doc="The count of the voices, {voices, points: {option: points}}, from when their term was over and they went."
     )
     state: Mapped[RoundState] = enum_column(RoundState, default=RoundState.DRAFT)
     made_by: Mapped[UUID | None]
@@ -52,6 +56,11 @@ class WeighingRound(db.Model):
     def pairs(self) -> list[tuple[UUID, str]]:
         """(id, title) of each candidate."""
         return [(option.id, option.title) for option in self.options]
+
+    @property
+    def places(self) -> int:
+        """How many places a voice fills: never more than there are candidates. 0: the points are divided."""
+        return min(self.points, len(self.options)) if self.method is Method.RANK else 0
 
 
 class WeighingOption(db.Model):
@@ -97,7 +106,7 @@ class Voice(db.Model):
 
 
 class VoiceShare(db.Model):
-    """Points of a voice on one option."""
+    """Points of a voice on one option; in a ranking those of its place."""
 
     __tablename__ = "voice_share"
     __personal__ = None
@@ -128,7 +137,7 @@ class PaperSession(db.Model):
 
 
 class PaperCount(db.Model):
-    """Stickers on one option at one session."""
+    """Stickers on one option at one session; in a ranking the points of their numbers, and how often there was a 1, a 2, a 3."""
 
     __tablename__ = "paper_count"
     __personal__ = None
@@ -136,3 +145,4 @@ class PaperCount(db.Model):
     session_id: Mapped[UUID] = mapped_column(sa.ForeignKey("paper_session.id"), primary_key=True)
     option_id: Mapped[UUID] = mapped_column(sa.ForeignKey("weighing_option.id"), primary_key=True, index=True)
     stickers: Mapped[int]
+    places: Mapped[list[int] | None] = mapped_column(sa.JSON(none_as_null=True))

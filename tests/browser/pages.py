@@ -4,8 +4,10 @@ An address holds names of subjects ({story}), filled from the practice town. `te
 """
 
 from tests.browser import doings as do
+from tests.browser.pictures import PICTURES
 from tests.browser.survey_pages import SURVEYS
 from tests.browser.view import View
+from tests.browser.weighing import WEIGHING, WEIGHING_AT_THE_TABLE
 
 NOT_A_PAGE = {
     "sync.hello", "sync.changes", "sync.reference", "shell.worker", "shell.manifest", "public.security_txt",  # no HTML
@@ -27,11 +29,6 @@ RESIDENT = [
     View("my-story-no-number", "public.ask_contact", "/verhaal", does=do.both(do.type_code("{code}"), do.leave_number("bel maar"))),
     View("privacy", "law.privacy", "/privacy"),
     View("accessibility", "law.accessibility", "/toegankelijkheid"),
-    View("weigh", "weigh.page", "/wegen/{weighing}"),
-    View("weigh-too-many", "weigh.give", "/wegen/{weighing}", does=do.weigh("{code}", 3, 3)),
-    View("weigh-wrong-code", "weigh.give", "/wegen/{weighing}", does=do.weigh("7K2M-9QXA-BC4D-EFGH-J", 3, 2)),
-    View("weigh-thanks", "weigh.give", "/wegen/{weighing}", does=do.weigh("{code}", 3, 2)),
-    View("weigh-count", "weigh.page", "/wegen/{weighed}"),
     View("not-found", "public.none", "/nergens", status=404),
 ]
 PHONE = [
@@ -137,15 +134,6 @@ AGENDA = [
     View("versions", "agenda.versions", "/office/agenda/{wijk}/versions", "carla"),
     View("round", "agenda.closing", "/office/agenda/{wijk}/round", "carla"),
     View("round-closed", "agenda.close", "/office/agenda/{wijk}/round", "carla", do.send("main form[action$=close]")),
-    View("weighings", "weighing.overview", "/office/weighing", "carla"),
-    View("weighings-none", "weighing.overview", "/office/weighing", "ruben"),
-    View("weighing", "weighing.show_round", "/office/weighing/rounds/{round}", "carla"),
-    View("weighing-closed", "weighing.show_round", "/office/weighing/rounds/{round_closed}", "carla"),
-    View("weighing-draft", "weighing.show_round", "/office/weighing/rounds/{round_draft}", "carla"),
-    View("weighing-edit", "weighing.edit_round", "/office/weighing/rounds/{round_draft}/edit", "carla"),
-    View("weighing-new", "weighing.new_round", "/office/weighing/{wijk}/new", "carla"),
-    View("weighing-new-empty", "weighing.new_round", "/office/weighing/{wijk}/new", "carla", do.send("main form[method=post]")),
-    View("weighing-no-stickers", "weighing.count_in", "/office/weighing/rounds/{round}", "carla", do.send("form[action$='/paper']")),
     View("signals", "agenda.signals", "/office/signals", "carla"),
     View("calls", "contacts.waiting", "/office/contacts", "carla"),
     View("calls-shown", "contacts.show", "/office/contacts", "carla", do.show_number),
@@ -195,4 +183,4 @@ PEOPLE = [
     View("forbidden", "areas.area", "/office/areas/{area}", "carla", status=403),
     View("office-not-found", "agenda.point", "/office/agenda/items/{area}", "carla", status=404),
 ]
-VIEWS = [*RESIDENT, *PHONE, *DOORS, *STORIES, *AGENDA, *BACK, *SURVEYS, *PEOPLE]
+VIEWS = [*RESIDENT, *WEIGHING, *PICTURES, *PHONE, *DOORS, *STORIES, *AGENDA, *WEIGHING_AT_THE_TABLE, *BACK, *SURVEYS, *PEOPLE]

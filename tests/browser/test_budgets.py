@@ -37,6 +37,14 @@ def test_a_survey_is_at_most_20_kilobytes_and_4_requests_without_script(weight_o
     assert weight.answers <= 4
 
 
+@pytest.mark.parametrize(("name", "most"), [("survey", 20), ("wijk", 60), ("weigh", 60)])
+def test_picture_mode_has_at_most_2_kilobytes_of_script_and_stays_within_the_page(town, name, most):
+    pictures = {"cookies": [{"name": "pictures", "value": "on", "url": town.url}], "origins": []}
+    weight = weigh(town.browser, town.url + VIEW[name].address.format(**town.subjects), pictures)
+    assert 0 < weight.script <= 2 * KB
+    assert weight.whole <= most * KB
+
+
 @pytest.mark.parametrize("name", ["field-home", "field-conversation"])
 def test_a_page_of_the_phone_has_at_most_20_kilobytes_of_script(weight_of, name):
     assert weight_of(name).script <= 20 * KB

@@ -12,7 +12,7 @@ VIEW = {view.name: view for view in VIEWS}
 NOT_ON_PAPER = "button, .utrecht-button, select, nav, .practice, .filters, summary"
 
 
-@pytest.mark.parametrize("name", ["wijk", "my-story", "field-receipt", "point", "agenda-wethouder", "back-cards", "doors-cards"])
+@pytest.mark.parametrize("name", ["wijk", "my-story", "field-receipt", "point", "agenda-wethouder", "back-cards", "doors-cards", "weighing-poster"])
 def test_on_paper_nothing_asks_to_be_tapped(town, name):
     tab, _wrong = town.open(VIEW[name], Look())
     tab.emulate_media(media="print")
@@ -30,3 +30,12 @@ def test_every_card_is_one_page_of_a5(town, name):
     sizes = re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", paper)
     assert cards > 1
     assert [(round(float(wide)), round(float(high))) for wide, high in sizes] == [(420, 595)] * cards
+
+
+@pytest.mark.parametrize(("name", "size"), [("weighing-poster", (595, 842)), ("weighing-poster-arabic", (842, 1191))])
+def test_a_sheet_for_stickers_is_one_page_of_its_size(town, name, size):
+    tab, _wrong = town.open(VIEW[name], Look())
+    paper = tab.pdf(prefer_css_page_size=True)
+    tab.close()
+    sizes = re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", paper)
+    assert [(round(float(wide)), round(float(high))) for wide, high in sizes] == [size]

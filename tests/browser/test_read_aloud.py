@@ -28,10 +28,12 @@ def wijk(town):
     """`wijk(voices, "ar")`: the page of a wijk in that language, on a device with these voices."""
     contexts = []
 
-    def enter(voices, lang="nl"):
+    def enter(voices, lang="nl", *, pictures=False):
         context = town.browser.new_context(**engine.PHONE)
         contexts.append(context)
         context.add_cookies([{"name": "language", "value": lang, "url": town.url}])
+        if pictures:
+            context.add_cookies([{"name": "pictures", "value": "on", "url": town.url}])
         context.add_init_script(SPEECH.replace("VOICES", json.dumps(voices)))
         tab = context.new_page()
         tab.goto(f"{town.url}/wijk/{town.subjects['wijk']}", wait_until="networkidle")
@@ -96,3 +98,22 @@ def test_without_a_voice_of_the_device_for_every_language_of_the_page_there_is_n
     tab = wijk(voices, lang)
     expect(tab.locator("h1")).to_be_visible()
     expect(tab.locator("[data-read-aloud]")).to_be_hidden()
+
+
+def test_in_picture_mode_each_block_reads_itself_and_nothing_else(wijk):
+    tab = wijk([DUTCH], pictures=True)
+    point = tab.locator(".point").first
+    point.locator("[data-listen]").click()
+    said = tab.evaluate("said.map(({ text }) => text)")
+    assert said[0] == point.locator("h3").inner_text()
+    assert tab.locator(".point h3").nth(1).inner_text() not in said
+    folded = point.locator("details dt").all_text_contents()
+    assert folded
+    assert not set(folded) & set(said)
+    expect(point.locator("[data-listen]")).to_have_accessible_name("Lees dit voor")
+
+
+def test_in_picture_mode_a_block_has_no_button_without_a_voice_of_the_device(wijk):
+    tab = wijk([ELSEWHERE], pictures=True)
+    assert tab.locator(".point [data-listen]").count() > 0
+    assert [one for one in tab.locator("[data-listen]").all() if one.is_visible()] == []

@@ -21,7 +21,7 @@ from participatie.core.web import House
 from participatie.demo.files import read
 from participatie.demo.load import load
 from participatie.demo.talks import code_of
-from participatie.demo.weighing import BEFORE, NOW
+from participatie.demo.weighing import BEFORE, IN_ORDER, NOW
 from participatie.demo.world import World
 from participatie.duos.models import Duo
 from participatie.feedback.models import Message
@@ -119,12 +119,15 @@ def _one(chosen: sa.Select[Any]) -> Any:
 
 
 def _weighings(world: World) -> dict[str, UUID | str]:
-    """The two of the practice data, and one that is being prepared."""
+    """Those of the practice data, and one that is being prepared."""
     area, carla = world.area(WIJK), world.actor("carla")
-    open_one, closed = (_one(sa.select(WeighingRound).where(WeighingRound.title == title)) for title in (NOW, BEFORE))
+    open_one, closed, order = (_one(sa.select(WeighingRound).where(WeighingRound.title == title)) for title in (NOW, BEFORE, IN_ORDER))
     items = tuple(item.id for item in candidates(area.id)[:2])
     draft = make_round(area, Setup("Wat doen we na de zomer?", items=items), by=carla)
-    return {"weighing": open_one.short, "weighed": closed.short, "round": open_one.id, "round_closed": closed.id, "round_draft": draft.id}
+    return {
+        "weighing": open_one.short, "weighed": closed.short, "ranking": order.short, "round": open_one.id, "round_closed": closed.id,
+        "round_order": order.id, "round_draft": draft.id,
+    }  # fmt: skip
 
 
 def _phone_of(account: UUID) -> UUID:
@@ -145,6 +148,7 @@ def _surveys(world: World) -> Subjects:
     return {
         "twice": str(told.id), "told": told.short,
         "survey": str(short.id), "short": short.short, "paged": paged.short, "draft": str(draft.id), "question": str(asked[0].id),
+        "drawn": str(short.questions[1].id),
     }  # fmt: skip
 
 

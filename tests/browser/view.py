@@ -1,8 +1,8 @@
-"""A page in one state: what the list in pages.py is made of."""
+"""A page in one state: what a look at a page starts with."""
 
 from dataclasses import dataclass
 
-from tests.browser import doings as do
+from tests.browser.doings import Doing
 
 
 @dataclass(frozen=True)
@@ -13,7 +13,7 @@ class View:
     endpoint: str
     address: str
     who: str = ""
-    does: do.Doing | None = None
+    does: Doing | None = None
     status: int = 200
 
     @property

@@ -34,16 +34,16 @@ PLACES: dict[str, Face] = {
     **_all(Face.PUBLIC, "templates/feedback/", "code.html front.html mine.html wijk.html withdrawn.html parts/"),
     **_all(Face.OFFICE, "templates/feedback/", "cards.html doors.html message.html overview.html write.html"),
     "templates/errors/": Face.PUBLIC,
-    **_all(Face.PUBLIC, "templates/weighing/", "weigh.html parts/count.html parts/method.html parts/papers.html"),
-    **_all(Face.OFFICE, "templates/weighing/", "overview.html round.html write.html parts/phase.html"),
+    **_all(Face.PUBLIC, "templates/weighing/", "weigh.html parts/count.html parts/give.html parts/method.html parts/papers.html parts/sheet.html"),
+    **_all(Face.OFFICE, "templates/weighing/", "overview.html poster.html round.html write.html parts/phase.html"),
     **_all(
         Face.PUBLIC, "templates/surveys/",
         "fill.html none.html outcome.html outcome_waves.html thanks.html parts/figures.html parts/question.html parts/waves.html",
     ),
     **_all(
         Face.OFFICE, "templates/surveys/",
-        "apart.html edit.html import.html new.html overview.html population.html poster.html preview.html question.html release.html releases.html"
-        " results.html show.html waves.html"
+        "apart.html edit.html import.html new.html overview.html pictures.html population.html poster.html preview.html question.html"
+        " release.html releases.html results.html show.html waves.html"
         " parts/beside.html parts/item.html parts/state.html",
     ),
     **_all(Face.PUBLIC, "templates/privacy/", "public.html accessibility.html parts/"),
@@ -56,8 +56,8 @@ PLACES: dict[str, Face] = {
     "templates/frames/office.html": Face.OFFICE,
     **_all(
         Face.PUBLIC, "templates/components/",
-        "alert.html badge.html button.html card.html chip.html diff.html empty.html error_summary.html face.html facts.html field.html"
-        " field_error.html field_label.html icon.html language_switch.html"
+        "alert.html badge.html button.html card.html chip.html diff.html dots.html empty.html error_summary.html face.html facts.html field.html"
+        " field_error.html field_label.html icon.html language_switch.html listen.html picture_switch.html"
         " link_button.html quote.html read_aloud.html receipt.html script.html stale.html status.html steps.html",
     ),
     **_all(
@@ -90,7 +90,7 @@ PLACES: dict[str, Face] = {
     "participatie/areas/rules.py": Face.PUBLIC,
     **_all(
         Face.PUBLIC, "participatie/core/",
-        "__init__.py assets.py audit.py bulk.py clock.py db.py errors.py feed.py headers.py i18n.py ids.py log.py patience.py plain.py"
+        "__init__.py assets.py audit.py bulk.py clock.py db.py errors.py feed.py headers.py i18n.py ids.py log.py patience.py pictures.py plain.py"
         " seals.py static.py statuses.py web.py",
     ),
     **_all(Face.OFFICE, "participatie/core/", "jobs.py outside.py roles.py"),
@@ -116,18 +116,18 @@ PLACES: dict[str, Face] = {
     ),
     **_all(
         Face.OFFICE, "participatie/surveys/rules/",
-        "__init__.py bands.py drafts.py figures.py freezing.py kinds.py margins.py outcome.py period.py population.py questions.py release.py"
+        "__init__.py bands.py drafts.py figures.py freezing.py kinds.py margins.py outcome.py period.py pictures.py population.py questions.py release.py"
         " results.py texts.py",
     ),
     **_all(
         Face.OFFICE, "participatie/surveys/views/",
         "__init__.py apart.py exchange.py overview.py population.py question.py releases.py results.py sheet.py show.py write.py",
     ),
-    **_all(Face.PUBLIC, "participatie/weighing/", "changes/voices.py queries/ rules.py views/resident.py"),
+    **_all(Face.PUBLIC, "participatie/weighing/", "changes/voices.py queries/ rules/count.py rules/voices.py views/poster.py views/resident.py"),
     **_all(
         Face.OFFICE, "participatie/weighing/",
-        "__init__.py changes/__init__.py changes/paper.py changes/rounds.py forms.py models.py views/__init__.py views/overview.py"
-        " views/paper.py views/write.py",
+        "__init__.py changes/__init__.py changes/paper.py changes/rounds.py changes/terms.py forms.py models.py rules/__init__.py"
+        " rules/paper.py rules/rounds.py views/__init__.py views/overview.py views/paper.py views/write.py",
     ),
     "participatie/stories/rules.py": Face.PUBLIC,
     **_all(Face.OFFICE, "participatie/stories/", "__init__.py changes/ forms.py models.py queries/ views.py"),

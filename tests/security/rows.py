@@ -186,7 +186,7 @@ ROWS: dict[str, Row] = {
     "weighing.overview": everywhere(),
     "weighing.new_round": within(**CODE),
     "weighing.step_round": within(**ROUND, step="=close"),
-    **{f"weighing.{name}": within(**ROUND) for name in ("show_round", "edit_round", "count_in")},
+    **{f"weighing.{name}": within(**ROUND) for name in ("show_round", "edit_round", "count_in", "poster")},
     "weighing.take_back": within(**ROUND, session_id="paper"),
     "weigh.page": everywhere(short="weighing"),
     "weigh.give": everywhere(short="weighing"),

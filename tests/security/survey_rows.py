@@ -15,7 +15,7 @@ SURVEYS: dict[str, Row] = {
     "surveys.new_question": within(**SURVEY),
     "surveys.turn": within(**SURVEY, way="=close"),
     "surveys.judge": within(**SURVEY, response_id="response", way="=release"),
-    "surveys.edit_question": within(**QUESTION),
+    **{f"surveys.{name}": within(**QUESTION) for name in ("edit_question", "choose_pictures")},
     "surveys.move_question": within(**QUESTION, way="=up"),
     "surveys.remove_question": within(**QUESTION),
     "survey.ask": everywhere(short="short"),

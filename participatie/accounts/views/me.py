@@ -14,7 +14,7 @@ from participatie.accounts.ports.sessions import USER
 from participatie.accounts.rules import ABSOLUTE
 from participatie.accounts.views import accounts
 from participatie.accounts.views.doors import require_fresh
-from participatie.core import clock
+from participatie.core import clock, pictures
 from participatie.core.errors import NotYours
 from participatie.core.i18n import remember
 from participatie.core.web import ANYONE, SIGNED_IN, allow, current_actor
@@ -115,11 +115,12 @@ def authenticator() -> ResponseReturnValue:
 @accounts.post("/language")
 @allow(ANYONE)
 def language() -> ResponseReturnValue:
-    """Remember the reader's language in a cookie; back to the page."""
+    """Remember the reader's language, or the wish for pictures, in a cookie; back to the page."""
     said = request.form.get("language", "")
     back = request.form.get("next", "/")
     own_page = back.startswith("/") and not back.startswith("//") and "\\" not in back
     answer = current_app.make_response(redirect(back.rstrip("?") if own_page else "/", code=303))
+    pictures.remember(answer, request.form.get(pictures.COOKIE, ""))
     if said in current_app.extensions["languages"]:
         remember(answer, said)
         account = queries.by_uniquifier(session[USER]) if USER in session else None

@@ -15,7 +15,7 @@ from participatie.contacts import changes as vault
 from participatie.contacts.rules import reach
 from participatie.conversations.changes.codes import count_wrong_code
 from participatie.conversations.queries import source_to_count
-from participatie.core import clock, i18n
+from participatie.core import clock, i18n, pictures
 from participatie.core.db import aside
 from participatie.core.errors import NotYours, Refused
 from participatie.core.i18n import sentence
@@ -94,12 +94,14 @@ def open_story() -> Response | tuple[str, int]:
     """Show what became of the stories behind a code, perhaps in another language; every code that opens nothing gets one answer."""
     typed, source, said = request.form.get("code", ""), _source(), request.form.get("language", "")
     i18n.speak(said)
+    pictures.show(request.form.get(pictures.COOKIE, ""))
     mine = queries.own_stories(typed)
     if not own_answers(typed) and not mine:
         aside(count_wrong_code, source, by=TELLER)
         return render_template("feedback/code.html", refused=True), 404
     answer = make_response(_mine(mine, typed))
     i18n.remember(answer, said)
+    pictures.remember(answer, request.form.get(pictures.COOKIE, ""))
     return answer
 
 

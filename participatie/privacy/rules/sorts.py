@@ -116,10 +116,10 @@ _SORTS = (
         Whose.TELLER, Ground.CONSENT, DUO, N_("from the day on which it was asked, or a day after the call"), Term(3, MONTHS, 1, 3),
     ),
     Sort(
-        "voice", N_("How somebody divided points in a weighing, under a mark that only the code gives"),
+        "voice", N_("How somebody weighed, under a mark that only the code gives"),
         N_("To count one voice for each code, and to let it be changed until the weighing is closed"),
         Whose.TELLER, Ground.CONSENT, N_("Nobody; only the count is shown"),
-        N_("As long as it must be possible to check the count; nobody can find in it who divided what"),
+        N_("from the day on which the weighing closed; the count stays"), Term(12, MONTHS, 1, 24),
     ),
     Sort(
         "request", N_("A request to see, correct, erase or take along data, with the number of the gemeente’s own file"),

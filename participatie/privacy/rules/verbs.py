@@ -90,6 +90,7 @@ SENTENCES: dict[str, str] = {
     "show_count": N_("The running count moved on, by %(who)s"),
     "count_stickers": N_("%(who)s counted stickers in"),
     "take_back_stickers": N_("%(who)s took counted stickers back"),
+    "let_voices_go": N_("The term of the voices was over: they went and their count stayed (%(who)s)"),
     # feedback
     "write_message": N_("%(who)s wrote this message"),
     "take_back_message": N_("%(who)s took this message back"),
@@ -147,6 +148,7 @@ SENTENCES: dict[str, str] = {
     "rewrite_survey": N_("%(who)s changed the texts or days of this survey"),
     "add_question": N_("%(who)s added a question"),
     "rewrite_question": N_("%(who)s changed a question"),
+    "choose_pictures": N_("%(who)s chose pictures for a question"),
     "move_question": N_("%(who)s moved a question"),
     "remove_question": N_("%(who)s took a question out"),
     "bring_back_question": N_("%(who)s brought a question back"),

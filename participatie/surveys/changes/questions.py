@@ -1,6 +1,6 @@
 """Verbs on the questions of a survey: add, rewrite, move, remove, bring back."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from participatie.core import audit, clock
 from participatie.core.db import db
@@ -10,6 +10,7 @@ from participatie.core.statuses import N_
 from participatie.surveys.models import Question, Survey
 from participatie.surveys.rules.drafts import both_questions, mark_of
 from participatie.surveys.rules.kinds import CHOICE_MAX, HINT_MAX, QUESTION_MAX, QUESTIONS_MAX, SurveyState
+from participatie.surveys.rules.pictures import check_pictures
 from participatie.surveys.rules.questions import Asked, misfit, misplaced
 from participatie.surveys.rules.texts import tidy
 
@@ -49,6 +50,15 @@ def rewrite_question(question: Question, asked: Asked, *, etag: str, by: Actor) 
     _hold_together([one.asked for one in survey.questions])
     db.session.flush()
     audit.record("rewrite_question", survey, by=by, question_id=question.id)
+    return question
+
+
+def choose_pictures(question: Question, chosen: Mapping[str, str], *, by: Actor) -> Question:
+    """A picture for each choice, or none; also while residents answer: the words stay what they are."""
+    check_pictures(chosen, [key for key, _text in question.choices])
+    question.pictures = dict(chosen)
+    db.session.flush()
+    audit.record("choose_pictures", question.survey, by=by, question_id=question.id)
     return question
 
 
@@ -120,6 +130,9 @@ def _set(question: Question, asked: Asked) -> None:
     question.text, question.hint = tidy(asked.text, QUESTION_MAX), tidy(asked.hint, HINT_MAX)
     question.low, question.high = tidy(asked.low, CHOICE_MAX), tidy(asked.high, CHOICE_MAX)
     question.choices = [[choice.key, tidy(choice.text, CHOICE_MAX)] for choice in asked.choices]
+    had = question.pictures or {}
+    pictures = {choice.key: choice.picture or had.get(choice.key, "") for choice in asked.choices}
+    question.pictures = {key: name for key, name in pictures.items() if name}
     question.required, question.least, question.most = asked.required, asked.least, asked.most
     question.show_if_name = asked.show_if.name if asked.show_if else None
     question.show_if_value = asked.show_if.value if asked.show_if else None

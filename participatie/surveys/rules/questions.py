@@ -28,8 +28,11 @@ KEYS = "abcdefghijklmnopqrstuvwxyz"
 
 @dataclass(frozen=True)
 class Choice:
+    """`picture`: a name of `pictures.PICTURES`, or nothing."""
+
     key: str
     text: Text
+    picture: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,12 @@
 """The resident's page: /v/<short>. No account, no cookie, no script. What was typed always comes back."""
 
-from flask import Blueprint, current_app, render_template, request
+from flask import Blueprint, current_app, make_response, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import force_locale, get_locale
 
 from participatie.accounts.ports.qr import drawing
 from participatie.conversations.rules.receipt import shown_code
-from participatie.core import clock
+from participatie.core import clock, pictures
 from participatie.core.db import aside
 from participatie.core.i18n import COOKIE, OWN_NAMES, RIGHT_TO_LEFT, sentence
 from participatie.core.roles import TELLER
@@ -44,13 +44,20 @@ def ask(short: str) -> ResponseReturnValue:
 @allow(ANYONE)
 def answer(short: str) -> ResponseReturnValue:
     """Another page, another language, or everything sent. Nothing is stored before the last."""
-    found = by_short(short)
+    found, said = by_short(short), request.form.get("do", "next")
+    pictured = said.removeprefix("pictures-") if said.startswith("pictures-") else request.form.get(pictures.COOKIE, "")
+    pictures.show(pictured)
+    answer = make_response(_answered(found, said))
+    pictures.remember(answer, pictured)
+    return answer
+
+
+def _answered(found: Survey | None, do: str) -> ResponseReturnValue:
     text = request.form.get("ticket", "")
     ticket = tickets.opened(text, found.id) if found else None
     if found is None or not _is_taken(found, ticket):
         return _no_survey(found)
     sheet = Sheet(found, _language(found), places(found), _filled(found), request.form.get("at", ""))
-    do = request.form.get("do", "next")
     if do == "send" or (do == "next" and sheet.is_last):
         return _send(sheet, text, ticket)
     if do == "next" and (problem := _problem_here(sheet)):

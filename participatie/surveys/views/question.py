@@ -11,11 +11,12 @@ from participatie.core.errors import Refused, Stale
 from participatie.core.i18n import sentence
 from participatie.core.web import allow, current_actor
 from participatie.surveys.changes import questions as changes
-from participatie.surveys.forms import BETWEEN, QuestionForm, question_form, question_values
+from participatie.surveys.forms import BETWEEN, QuestionForm, pictures_form, question_form, question_values
 from participatie.surveys.models import Question, Survey
 from participatie.surveys.queries import visible
 from participatie.surveys.rules.drafts import Both, mark_of
 from participatie.surveys.rules.kinds import KIND_MEANS, QuestionKind, SurveyState
+from participatie.surveys.rules.pictures import PICTURES
 from participatie.surveys.rules.questions import Asked, values_of
 from participatie.surveys.views import explain, surveys
 
@@ -76,6 +77,22 @@ def remove_question(question_id: UUID) -> ResponseReturnValue:
         said = _("The question was taken out. You can bring it back below the list.")
         return _done(question, lambda: changes.remove_question(question, by=current_actor()), said)
     return _done(question, lambda: changes.bring_back_question(question, by=current_actor()), _("The question is back."))
+
+
+@surveys.route("/questions/<uuid:question_id>/pictures", methods=["GET", "POST"])
+@allow(*visible.WRITERS)
+def choose_pictures(question_id: UUID) -> ResponseReturnValue:
+    """A picture for each choice."""
+    question = visible.writable_question(question_id, current_actor())
+    form = pictures_form(question.asked)()
+    fields = [(form[f"picture_{key}"], text.get("nl", key)) for key, text in question.choices]
+    for field, _words in fields:
+        field.choices = [("", _("No picture")), *((name, _(label)) for name, label in PICTURES.items())]
+    if form.validate_on_submit():
+        chosen = {field.name.removeprefix("picture_"): field.data for field, _words in fields if field.data}
+        return _done(question, lambda: changes.choose_pictures(question, chosen, by=current_actor()), _("The pictures were saved."))
+    icons = {name: f"p-{name}" for name in PICTURES}
+    return render_template("surveys/pictures.html", question=question, form=form, fields=fields, icons=icons), 422 if form.errors else 200
 
 
 def _done(question: Question, change: Callable[[], object], said: str = "") -> ResponseReturnValue:

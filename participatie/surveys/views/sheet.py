@@ -23,6 +23,7 @@ class Option:
     label: str
     checked: bool
     lang: str
+    picture: str = ""
 
 
 @dataclass(frozen=True)
@@ -125,5 +126,5 @@ def _options(asked: Asked, language: str, given: list[str], places: Places) -> l
     if asked.steps:
         return [Option(str(step), str(step), str(step) in given, language) for step in asked.steps]
     return [
-        Option(one.key, said(one.text, language), one.key in given, language_said(one.text, language)) for one in asked.choices
+        Option(one.key, said(one.text, language), one.key in given, language_said(one.text, language), one.picture) for one in asked.choices
     ]

@@ -1,1 +1,1 @@
-"""Verbs of a weighing: rounds (prepare, open, close), voices (give), paper (count in, take back)."""
+"""Verbs of a weighing: rounds (prepare, open, close), voices (give), paper (count in, take back), terms (let go)."""

@@ -11,7 +11,7 @@ from participatie.core.statuses import N_
 from participatie.weighing import rules
 from participatie.weighing.changes.voices import show_running
 from participatie.weighing.models import PaperCount, PaperSession, WeighingRound
-from participatie.weighing.rules import RoundState, Stickers
+from participatie.weighing.rules import Method, Numbered, RoundState, Stickers
 
 
 @dataclass(frozen=True)
@@ -20,14 +20,13 @@ class Sheet:
 
     on: date
     place: str
-    stickers: Stickers
+    stickers: Stickers | Numbered
 
 
 def count_in(round: WeighingRound, sheet: Sheet, *, k: int, by: Actor) -> PaperSession:
     """The session must lie in the days of the weighing; typing may come later."""
     _refuse_unless_possible(round, sheet)
-    rules.check_stickers(sheet.stickers, points=round.points, most_on_one=round.most_on_one)
-    counts = [PaperCount(option_id=option.id, stickers=sheet.stickers.counts.get(option.id, 0)) for option in round.options]
+    counts = _checked(round, sheet.stickers)
     place = " ".join(sheet.place.split())[: rules.PLACE_MAX]
     made = PaperSession(round_id=round.id, held_on=sheet.on, place=place, people=sheet.stickers.people, typed_by=by.id, counts=counts)
     db.session.add(made)
@@ -35,6 +34,21 @@ def count_in(round: WeighingRound, sheet: Sheet, *, k: int, by: Actor) -> PaperS
     show_running(round, k=k, by=by)
     audit.record("count_stickers", round, by=by, session=made.id)
     return made
+
+
+def _checked(round: WeighingRound, said: Stickers | Numbered) -> list[PaperCount]:
+    """By the rule of the method that was said beforehand."""
+    if isinstance(said, Stickers) is (round.method is Method.RANK):
+        raise Refused(N_("These stickers were put by another method than that of this weighing."), code="sum")
+    if isinstance(said, Stickers):
+        rules.check_stickers(said, points=round.points, most_on_one=round.most_on_one)
+        return [PaperCount(option_id=option.id, stickers=said.counts.get(option.id, 0)) for option in round.options]
+    rules.check_numbered(said, places=round.places)
+    given, none = rules.points_of_numbered(said, places=round.places).counts, (0,) * round.places
+    return [
+        PaperCount(option_id=option.id, stickers=given.get(option.id, 0), places=list(said.counts.get(option.id, none)))
+        for option in round.options
+    ]
 
 
 def take_back(round: WeighingRound, session: PaperSession, *, why: str, k: int, by: Actor) -> None:

@@ -14,7 +14,7 @@ from participatie.weighing import queries, rules
 from participatie.weighing.models import WeighingOption, WeighingRound
 from participatie.weighing.rules import RoundState, Setup
 
-SAID = ("level", "points", "most_on_one", "opens", "closes", "running")
+SAID = ("level", "method", "points", "most_on_one", "opens", "closes", "running")
 
 
 def setup_of(round: WeighingRound) -> Setup:

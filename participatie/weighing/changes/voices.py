@@ -11,7 +11,7 @@ from participatie.core.statuses import N_
 from participatie.privacy.changes import Subject
 from participatie.weighing import queries, rules
 from participatie.weighing.models import Voice, VoiceShare, WeighingRound
-from participatie.weighing.rules import Phase
+from participatie.weighing.rules import Method, Phase
 
 WRONG_CODE = N_("With this code you cannot weigh here. Look at it once more: there are four times four characters, and one more at the end.")
 NO_VOICE = "no_voice"
@@ -27,12 +27,12 @@ def refuse_unless_open(round: WeighingRound) -> None:
         raise Conflict(N_("This weighing is closed. Your voice was not counted."))
 
 
-def give_voice(round: WeighingRound, typed: str, division: Mapping[UUID, int], *, k: int, by: Actor) -> bool:
-    """One voice for each code; who gives it again changes it. True: it was changed."""
+def give_voice(round: WeighingRound, typed: str, said: Mapping[UUID, int], *, k: int, by: Actor) -> bool:
+    """One voice for each code; who gives it again changes it. `said`: points, or in a ranking places. True: it was changed."""
     refuse_unless_open(round)
-    if set(division) - {option.id for option in round.options}:
+    if set(said) - {option.id for option in round.options}:
         raise Refused(N_("There is a point here that is not weighed."), code="sum")
-    rules.check_division(division, points=round.points, most_on_one=round.most_on_one)
+    division = _checked(round, said)
     if not queries.may_weigh(round, typed):
         raise Refused(WRONG_CODE, code=NO_VOICE, field="code")
     voice = queries.voice_of(round, typed)
@@ -44,6 +44,15 @@ def give_voice(round: WeighingRound, typed: str, division: Mapping[UUID, int], *
     show_running(round, k=k, by=by)
     audit.record("give_voice", round, by=by)
     return changed
+
+
+def _checked(round: WeighingRound, said: Mapping[UUID, int]) -> Mapping[UUID, int]:
+    """As points, when it keeps the rule of the method."""
+    if round.method is Method.RANK:
+        rules.check_ranking(said, places=round.places)
+        return rules.points_of_ranking(said, places=round.places)
+    rules.check_division(said, points=round.points, most_on_one=round.most_on_one)
+    return said
 
 
 def _divide(voice: Voice, division: Mapping[UUID, int]) -> None:

@@ -17,8 +17,9 @@ from participatie.weighing.queries.rounds import (
     writable_paper,
     writable_round,
 )
+from participatie.weighing.queries.terms import rounds_over, voices_due
 
 __all__ = [
     "WRITERS", "PublicRound", "by_short", "candidates", "counted", "holder_of", "may_weigh", "papers", "public_rounds", "rounds",
-    "voice_of", "was_given", "wijken", "writable_area", "writable_paper", "writable_round",
+    "rounds_over", "voice_of", "voices_due", "was_given", "wijken", "writable_area", "writable_paper", "writable_round",
 ]  # fmt: skip

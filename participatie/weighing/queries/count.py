@@ -1,4 +1,4 @@
-"""The count, made anew from every voice and every sheet each time that it is asked."""
+"""The count, made anew from every voice and every sheet each time that it is asked, as long as the voices are there."""
 
 from uuid import UUID
 
@@ -12,15 +12,20 @@ from participatie.weighing.rules import Counted
 
 def counted(round: WeighingRound) -> Counted:
     """Voices and points. Sheets that were taken back count no more."""
-    voices = db.session.scalar(sa.select(sa.func.count()).select_from(Voice).where(Voice.round_id == round.id)) or 0
+    voices, online = _online(round)
     living = (PaperSession.round_id == round.id, PaperSession.taken_back_at.is_(None))
     people = db.session.scalar(sa.select(sa.func.coalesce(sa.func.sum(PaperSession.people), 0)).where(*living)) or 0
-    online = sa.select(VoiceShare.option_id, sa.func.sum(VoiceShare.points)).join(Voice, Voice.id == VoiceShare.voice_id)
     paper = sa.select(PaperCount.option_id, sa.func.sum(PaperCount.stickers)).join(PaperSession, PaperSession.id == PaperCount.session_id)
-    return Counted(
-        voices, int(people), _by_option(online.where(Voice.round_id == round.id).group_by(VoiceShare.option_id)),
-        _by_option(paper.where(*living).group_by(PaperCount.option_id)),
-    )  # fmt: skip
+    return Counted(voices, int(people), online, _by_option(paper.where(*living).group_by(PaperCount.option_id)))
+
+
+def _online(round: WeighingRound) -> tuple[int, dict[UUID, int]]:
+    """How many voices and what they gave; by the count that was kept when their term was over."""
+    if round.kept is not None:
+        return int(round.kept["voices"]), {UUID(option): int(points) for option, points in round.kept["points"].items()}
+    voices = db.session.scalar(sa.select(sa.func.count()).select_from(Voice).where(Voice.round_id == round.id)) or 0
+    shares = sa.select(VoiceShare.option_id, sa.func.sum(VoiceShare.points)).join(Voice, Voice.id == VoiceShare.voice_id)
+    return voices, _by_option(shares.where(Voice.round_id == round.id).group_by(VoiceShare.option_id))
 
 
 def _by_option(asked: sa.Executable) -> dict[UUID, int]:

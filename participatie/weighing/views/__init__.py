@@ -1,19 +1,20 @@
 """The pages of a weighing: one for residents, by code; and those of the table."""
 
 from dataclasses import dataclass
-from uuid import UUID
 
 from flask import Blueprint
+from flask_babel import gettext as _
 
-from participatie.agenda.views import explain, own_words, small_number
+from participatie.agenda.views import Both, explain, own_words, small_number
 from participatie.core import clock
 from participatie.core.errors import Refused
 from participatie.weighing import queries, rules
-from participatie.weighing.forms import OverOptions, name_of
+from participatie.weighing.forms import OverOptions
 from participatie.weighing.models import WeighingRound
-from participatie.weighing.rules import Phase, Told
+from participatie.weighing.rules import Method, Phase, Told
 
-__all__ = ["Line", "explain", "explain_option", "lines", "own_words", "phase_of", "small_number", "told", "weighing"]
+__all__ = ["Line", "both_said", "explain", "explain_option", "lines", "phase_of", "small_number", "told", "weighing"]
+METHODS = {method.label for method in Method}
 
 weighing = Blueprint("weighing", __name__, url_prefix="/office/weighing")
 
@@ -57,6 +58,11 @@ def lines(round: WeighingRound, count: Told) -> list[Line]:
 
 def explain_option(form: OverOptions, refused: Refused) -> None:
     """The sentence stands with the point that it is about."""
-    if refused.field in {str(option) for option in form.numbers()}:
-        refused.field = name_of(UUID(refused.field))
+    first = {str(option): boxes[0].name for option, boxes in form.boxes.items()}
+    refused.field = first.get(refused.field or "", refused.field)
     explain(form, refused)
+
+
+def both_said(both: Both) -> Both:
+    """Both texts of a weighing, in the reader's words where they are ours."""
+    return own_words([(label, *(_(text) if text in METHODS else text for text in texts)) for label, *texts in both])

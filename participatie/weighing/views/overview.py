@@ -14,7 +14,7 @@ from participatie.core.statuses import N_
 from participatie.core.web import allow, current_actor
 from participatie.weighing import queries
 from participatie.weighing.changes import rounds
-from participatie.weighing.forms import BackForm, OverOptions, SheetForm, name_of
+from participatie.weighing.forms import BackForm, OverOptions, SheetForm
 from participatie.weighing.models import WeighingRound
 from participatie.weighing.rules import Phase, RoundState
 from participatie.weighing.views import lines, phase_of, small_number, told, weighing
@@ -57,14 +57,14 @@ def round_page(
     round: WeighingRound, *, sheet: OverOptions | None = None, back: dict[UUID, BackForm] | None = None, refusal: str = ""
 ) -> str:
     """A weighing with its small forms; those that were filled in come back as they were."""
-    form = sheet or SheetForm.over(round.pairs, formdata=None)
+    form = sheet or SheetForm.over(round.pairs, round.places, formdata=None)
     count, papers, given = told(round), queries.papers(round), queries.was_given(round)
     backs = {paper.id: (back or {}).get(paper.id) or BackForm(formdata=None, prefix=f"b{paper.id}") for paper in papers}
     phase = phase_of(round)
     return render_template(
         "weighing/round.html", round=round, phase=phase, draft=phase is Phase.HIDDEN, means=LEVEL_MEANS, moment=clock.local,
         may_close=round.state is RoundState.OPEN and phase is not Phase.OVER, may_prepare=round.state is RoundState.OPEN and not given,
-        may_count=phase in (Phase.NOW, Phase.OVER), form=form, fields=[(option, form[name_of(option.id)]) for option in round.options],
+        may_count=phase in (Phase.NOW, Phase.OVER), form=form, fields=[(option, form.boxes[option.id]) for option in round.options],
         papers=papers, backs=backs, count=count, lines=lines(round, count) if count and count.everybody else [], refusal=refusal,
-        k=small_number(), stickers={paper.id: {one.option_id: one.stickers for one in paper.counts} for paper in papers},
+        k=small_number(), stickers={paper.id: {one.option_id: one for one in paper.counts} for paper in papers},
     )  # fmt: skip

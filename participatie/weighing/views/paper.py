@@ -12,7 +12,7 @@ from participatie.weighing import queries
 from participatie.weighing.changes import paper
 from participatie.weighing.changes.paper import Sheet
 from participatie.weighing.forms import BackForm, SheetForm
-from participatie.weighing.rules import Stickers
+from participatie.weighing.rules import Numbered, Stickers
 from participatie.weighing.views import explain, explain_option, small_number, weighing
 from participatie.weighing.views.overview import round_page
 
@@ -22,11 +22,12 @@ from participatie.weighing.views.overview import round_page
 def count_in(round_id: UUID) -> ResponseReturnValue:
     """One session, as its sheets were counted."""
     round = queries.writable_round(round_id, current_actor())
-    form = SheetForm.over(round.pairs)
+    form = SheetForm.over(round.pairs, round.places)
     if form.validate_on_submit():
         try:
-            sheet = Sheet(form.on.data, form.place.data or "", Stickers(form.people.data or 0, form.numbers()))
-            paper.count_in(round, sheet, k=small_number(), by=current_actor())
+            people = form.people.data or 0
+            counted = Numbered(people, form.numbered()) if round.places else Stickers(people, form.numbers())
+            paper.count_in(round, Sheet(form.on.data, form.place.data or "", counted), k=small_number(), by=current_actor())
             flash(_("The stickers are counted in."), "ok")
             return redirect(url_for("weighing.show_round", round_id=round.id, _anchor="paper"))
         except Conflict:

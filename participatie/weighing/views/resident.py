@@ -14,7 +14,7 @@ from participatie.core.statuses import N_
 from participatie.core.web import ANYONE, allow
 from participatie.weighing import queries
 from participatie.weighing.changes import voices
-from participatie.weighing.forms import OverOptions, VoiceForm, name_of
+from participatie.weighing.forms import OverOptions, VoiceForm
 from participatie.weighing.models import WeighingRound
 from participatie.weighing.rules import Phase
 from participatie.weighing.views import explain_option, lines, phase_of, small_number, told
@@ -65,5 +65,5 @@ def _page(round: WeighingRound, form: OverOptions, *, said: str | None = None) -
     return render_template(
         "weighing/weigh.html", round=round, form=form, said=said, means=LEVEL_MEANS, phase=phase, open=phase is Phase.NOW,
         over=phase is Phase.OVER, count=count, lines=lines(round, count) if count and count.everybody else [],
-        papers=queries.papers(round), moment=clock.local, fields=[(option, form[name_of(option.id)]) for option in round.options],
+        papers=queries.papers(round), moment=clock.local, fields=[(option, form.boxes[option.id][0]) for option in round.options],
     )  # fmt: skip

@@ -15,8 +15,8 @@ from participatie.weighing import queries
 from participatie.weighing.changes import rounds
 from participatie.weighing.forms import RoundForm
 from participatie.weighing.models import WeighingRound
-from participatie.weighing.rules import Phase
-from participatie.weighing.views import explain, own_words, phase_of, weighing
+from participatie.weighing.rules import METHOD_MEANS, Phase
+from participatie.weighing.views import both_said, explain, phase_of, weighing
 
 
 @weighing.route("/<string:code>/new", methods=["GET", "POST"])
@@ -63,5 +63,5 @@ def _offered(area: Area) -> list[tuple[str, str]]:
 
 
 def _page(area: Area, form: RoundForm, *, round: WeighingRound | None = None, both: list[tuple[str, str, str]] | None = None) -> str:
-    hints = {level.value: _(means) for level, means in LEVEL_MEANS.items()}
-    return render_template("weighing/write.html", area=area, form=form, round=round, hints=hints, both=own_words(both or []))
+    hints = {one.value: _(means) for one, means in (LEVEL_MEANS | METHOD_MEANS).items()}
+    return render_template("weighing/write.html", area=area, form=form, round=round, hints=hints, both=both_said(both or []))

@@ -21,6 +21,9 @@ Rows = list[list[str]]
 Sheets = Mapping[str, Sequence[tuple[int, Mapping[str, str]]]]
 """Name of a sheet → (number of the row, {column: text})."""
 
+IMAGE = "image"
+"""Column of the sheet choices: the picture of a choice, as the name of a file (`bus.svg`). The set is ours; no file comes along."""
+
 
 @dataclass(frozen=True)
 class Problem:
@@ -44,6 +47,15 @@ class Plan:
 def column(base: str, code: str, names: Names) -> str:
     """`label::Nederlands (nl)`"""
     return f"{base}::{names[code]} ({code})"
+
+
+def file_of(picture: str) -> str:
+    return f"{picture}.svg" if picture else ""
+
+
+def picture_of(row: Mapping[str, str]) -> str:
+    """The name of the picture in a row of choices, with or without the end of a file; nothing when it has none."""
+    return next((row[name] for name in (IMAGE, f"media::{IMAGE}") if row.get(name)), "").removesuffix(".svg").strip().lower()
 
 
 def language_of(said: str, names: Names) -> str | None:

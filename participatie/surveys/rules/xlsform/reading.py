@@ -7,6 +7,7 @@ from typing import Any
 from participatie.core.statuses import N_
 from participatie.surveys.rules.drafts import SurveyWords
 from participatie.surveys.rules.kinds import CHOICE_MAX, DUTCH, HINT_MAX, QUESTION_MAX, QUESTIONS_MAX
+from participatie.surveys.rules.pictures import PICTURES
 from participatie.surveys.rules.questions import Asked, Choice, misfit, values_of
 from participatie.surveys.rules.texts import Text, in_order, tidy
 from participatie.surveys.rules.xlsform import kinds
@@ -21,6 +22,7 @@ from participatie.surveys.rules.xlsform.columns import (
     Problem,
     Sheets,
     language_of,
+    picture_of,
 )
 
 TEXT_COLUMNS = {"label": QUESTION_MAX, "hint": HINT_MAX, "low": CHOICE_MAX, "high": CHOICE_MAX}
@@ -100,8 +102,10 @@ def _choice(reading: _Reading, number: int, row: Row) -> None:
         )
     elif any(one.key == key for one in reading.lists.get(owner, [])):
         reading.wrong(CHOICES, number, N_("The name '%(name)s' stands in this list twice."), name=key)
+    elif (picture := picture_of(row)) and picture not in PICTURES:
+        reading.wrong(CHOICES, number, N_("We have no picture '%(name)s'. Leave it empty, or take one of ours, such as bus.svg."), name=picture[:40])
     else:
-        reading.lists.setdefault(owner, []).append(Choice(key, tidy(_text(reading, row, "label"), CHOICE_MAX)))
+        reading.lists.setdefault(owner, []).append(Choice(key, tidy(_text(reading, row, "label"), CHOICE_MAX), picture))
 
 
 def _line(reading: _Reading, number: int, row: Row) -> None:

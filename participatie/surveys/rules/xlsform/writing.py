@@ -11,12 +11,14 @@ from participatie.surveys.rules.xlsform.columns import (
     AREA_LIST,
     CHOICES,
     FACES_LIST,
+    IMAGE,
     SETTINGS,
     SURVEY,
     TEXT_NOTES,
     Names,
     Rows,
     column,
+    file_of,
 )
 
 PLAIN = ("type", "name", "required", "relevant", "appearance", "parameters", "constraint")
@@ -39,7 +41,7 @@ def rows_of(words: SurveyWords, asked: Sequence[Asked], places: Sequence[tuple[s
         *(["note", name, "", "", "", "", "", *_said([text, {}, {}, {}], languages)] for name, text in notes if text),
         *(_question(one, kinds, languages) for one in asked),
     ]
-    choices_heads = ["list_name", "name", *(column("label", code, names) for code in languages)]
+    choices_heads = ["list_name", "name", IMAGE, *(column("label", code, names) for code in languages)]
     first = languages[0]
     return {
         SURVEY: [heads, *survey],
@@ -88,15 +90,15 @@ def _constraint(one: Asked) -> str:
 
 
 def _own_list(one: Asked, languages: Sequence[str]) -> Rows:
-    return [[one.name, choice.key, *_said([choice.text], languages)] for choice in one.choices]
+    return [[one.name, choice.key, file_of(choice.picture), *_said([choice.text], languages)] for choice in one.choices]
 
 
 def _shared_lists(asked: Sequence[Asked], places: Sequence[tuple[str, str]], languages: Sequence[str]) -> Rows:
     kinds, width = {one.kind for one in asked}, len(languages)
     faces = (
-        [[FACES_LIST, str(n), *[str(n)] * width] for n in range(1, len(FACES) + 1)] if QuestionKind.PICTURE_SCALE in kinds else []
+        [[FACES_LIST, str(n), "", *[str(n)] * width] for n in range(1, len(FACES) + 1)] if QuestionKind.PICTURE_SCALE in kinds else []
     )
-    return faces + ([[AREA_LIST, code, *[name] * width] for code, name in places] if QuestionKind.AREA in kinds else [])
+    return faces + ([[AREA_LIST, code, "", *[name] * width] for code, name in places] if QuestionKind.AREA in kinds else [])
 
 
 def _said(texts: Sequence[Text], languages: Sequence[str]) -> list[str]:

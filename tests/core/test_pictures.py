@@ -1,0 +1,99 @@
+"""Picture mode: one button on every page of residents, remembered on the device, in the form where there is one; it loses nothing."""
+
+import re
+
+import pytest
+
+from participatie.core.db import transaction
+from tests import factories
+from tests.feedback.codes import new_code
+from tests.surveys.making import MEET, WISH, survey
+from tests.weighing.town import settle
+
+MODE = "resident--pictures"
+
+
+@pytest.fixture
+def weighing(house, people):
+    with transaction():
+        return settle(people)
+
+
+def on(browser, back: str = "/"):
+    return browser.post("/language", data={"pictures": "on", "next": back})
+
+
+@pytest.mark.parametrize("address", ["/", "/verhaal", "/privacy", "/toegankelijkheid", "/wijk/bu90010403", "/nergens"])
+def test_every_page_of_residents_has_the_button_and_no_cookie_before_it_is_pressed(house, people, client_for, address):
+    answer = client_for().get(address)
+    page = answer.get_data(as_text=True)
+    assert 'name="pictures" value="on"' in page
+    assert MODE not in page
+    assert "Set-Cookie" not in answer.headers
+
+
+def test_pressed_it_comes_back_to_the_page_and_holds_until_it_is_pressed_again(house, client_for):
+    browser = client_for()
+    answer = on(browser, "/verhaal")
+    assert (answer.status_code, answer.location) == (303, "/verhaal")
+    assert re.search(r"pictures=on;.*HttpOnly", answer.headers["Set-Cookie"])
+    assert MODE in browser.get("/").get_data(as_text=True)
+    assert 'name="pictures" value="off"' in browser.get("/verhaal").get_data(as_text=True)
+    browser.post("/language", data={"pictures": "off", "next": "/"})
+    assert browser.get_cookie("pictures") is None
+    assert MODE not in browser.get("/").get_data(as_text=True)
+
+
+def test_another_word_changes_nothing(house, client_for):
+    browser = client_for()
+    answer = browser.post("/language", data={"pictures": "<b>", "next": "/"})
+    assert "Set-Cookie" not in answer.headers
+
+
+def test_in_a_survey_the_answers_stay_and_the_mode_travels_in_the_form(house, people, client_for):
+    with transaction():
+        short = survey(people, MEET, WISH).short
+    browser = client_for()
+    browser.get(f"/v/{short}")
+    page = browser.post(f"/v/{short}", data={"do": "pictures-on", "q-q8": "b", "q-q3": "Een bankje"}).get_data(as_text=True)
+    assert MODE in page
+    assert re.search(r'value="b" checked', page)
+    assert "Een bankje" in page
+    assert '<input type="hidden" name="pictures" value="on">' in page
+    without_cookie = client_for().post(f"/v/{short}", data={"do": "next", "pictures": "on"}).get_data(as_text=True)
+    assert MODE in without_cookie
+    assert MODE not in browser.post(f"/v/{short}", data={"do": "pictures-off"}).get_data(as_text=True)
+
+
+def test_my_story_stays_open_and_its_answers_have_pictures(house, people, client_for):
+    code, receipt = new_code(seed=71)
+    with transaction():
+        factories.story(people.duo_of("amina"), receipt=receipt)
+    browser = client_for()
+    plain = browser.post("/verhaal", data={"code": code}).get_data(as_text=True)
+    page = browser.post("/verhaal", data={"code": code, "pictures": "on"}).get_data(as_text=True)
+    yes = 'name="use" value="yes"'
+    assert MODE in page
+    assert f'name="code" value="{code}"' in page
+    assert "<svg" in page.split(yes)[1].split("</label>")[0]
+    assert "<svg" not in plain.split(yes)[1].split("</label>")[0]
+
+
+def test_points_are_given_as_dots(weighing, client_for):
+    browser = client_for()
+    assert 'type="number"' in browser.get(weighing.address).get_data(as_text=True)
+    on(browser)
+    page = browser.get(weighing.address).get_data(as_text=True)
+    assert 'type="number"' not in page
+    three = page.split(f'name="p_{weighing.options[0].hex}" value="3"')[1].split("</label>")[0]
+    assert three.count("dots__dot--full") == 3
+    assert weighing.give(browser, weighing.codes[0], 3, 2, 0).status_code == 200
+    wrong = weighing.give(browser, weighing.codes[0], 5, 4, 0)
+    assert wrong.status_code == 422
+    assert f'name="p_{weighing.options[0].hex}" value="5" checked' in wrong.get_data(as_text=True)
+
+
+def test_the_table_and_the_phone_have_no_picture_mode(house, client_for):
+    browser = client_for("carla")
+    on(browser)
+    assert MODE not in browser.get("/office/").get_data(as_text=True)
