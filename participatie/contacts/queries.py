@@ -20,7 +20,6 @@ from participatie.privacy.rules import terms
 from participatie.privacy.rules.sorts import SORTS
 from participatie.stories.models import Story
 
-
 ToTell = Callable[[Iterable[UUID]], dict[UUID, Any]]
 _to_tell: dict[str, ToTell] = {}
 

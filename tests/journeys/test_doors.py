@@ -36,7 +36,8 @@ def stories(house, people):
         made = []
         for number, place in enumerate(PLACES):
             day = clock.today() - timedelta(days=30 + number)
-            story = factories.story(people.duo_of("amina"), f"Rauwe woorden van {place}", held_on=day, consent=WELCOME, publishable="Het is er donker.")
+            said = {"held_on": day, "consent": WELCOME, "publishable": "Het is er donker."}
+            story = factories.story(people.duo_of("amina"), f"Rauwe woorden van {place}", **said)
             story.conversation.place = place
             made.append(story)
         ask_contact(made[2], reach("06 98765432"), by=TELLER)

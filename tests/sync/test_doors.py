@@ -27,7 +27,8 @@ from tests import factories, pushes
 from tests.statements import count_statements
 
 WELCOME = {"use": True, "quote": False, "public": False, "contact": True}
-RAW, READ = "Bel mij op 0612345678, ik ben Truus", "Het plein bij de kerk is zo donker dat zij daar na zessen niet meer langs durft te lopen, zegt zij."
+RAW = "Bel mij op 0612345678, ik ben Truus"
+READ = "Het plein bij de kerk is zo donker dat zij daar na zessen niet meer langs durft te lopen, zegt zij."
 
 
 class Round:
@@ -252,7 +253,8 @@ def test_who_left_the_duo_has_no_doors(wijk, people):
 @pytest.mark.parametrize(
     ("said", "code"),
     [
-        ({"schema": 2}, "schema_too_new"), ({"schema": 4}, "schema_too_new"), ({"item": pushes.new_id()}, "malformed"), ({"parents": [pushes.new_id()]}, "malformed"),
+        ({"schema": 2}, "schema_too_new"), ({"schema": 4}, "schema_too_new"), ({"item": pushes.new_id()}, "malformed"),
+        ({"parents": [pushes.new_id()]}, "malformed"),
     ],
 )  # fmt: skip
 def test_a_tick_of_the_wrong_shape_is_refused(wijk, said, code):
@@ -270,7 +272,8 @@ def test_a_story_that_the_server_does_not_know_waits_and_a_message_that_is_not_t
 
 
 def test_one_bad_tick_does_not_stop_the_rest(wijk):
-    assert wijk.push(wijk.tick(on="nooit"), wijk.tick(), wijk.tick(told="x"), wijk.tick(wijk.stories[1])) == ["rejected", "created", "rejected", "created"]
+    batch = [wijk.tick(on="nooit"), wijk.tick(), wijk.tick(told="x"), wijk.tick(wijk.stories[1])]
+    assert wijk.push(*batch) == ["rejected", "created", "rejected", "created"]
 
 
 def test_the_line_of_the_feed_names_the_op_so_that_the_phone_knows_what_a_backup_holds(wijk):

@@ -51,7 +51,8 @@ class Look:
 
     def print(self) -> tuple[Any, ...]:
         """All of it, to compare."""
-        return (self.text, sorted(self.versions), sorted(map(repr, map(tuple, self.lines))), sorted(map(repr, map(tuple, self.told.values()))), self.files)
+        lines, told = (sorted(map(repr, map(tuple, rows))) for rows in (self.lines, self.told.values()))
+        return (self.text, sorted(self.versions), lines, told, self.files)
 
 
 @cache
