@@ -223,16 +223,6 @@ def open_question(tab: Page, at: Subjects) -> None:
     tab.wait_for_selector(READY, state="attached")
 
 
-def open_doors(tab: Page, at: Subjects) -> None:
-    """The doors to go back to, on the phone: one that was just told, and one that waits."""
-    wait_for_phone(tab, at)
-    tab.wait_for_selector("html[data-mood=ok]", state="attached")
-    tab.locator("a[href='/field/doors']").first.click()
-    tab.wait_for_url("**/field/doors")
-    tab.locator("[data-tell]").first.click()
-    tab.locator("[data-untell]").first.wait_for()
-
-
 def choose_weak_pin(tab: Page, at: Subjects) -> None:
     tab.wait_for_selector(READY, state="attached")
     tab.locator("#pin-new").fill("123456")

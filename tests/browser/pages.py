@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from tests.browser import asking
 from tests.browser import doings as do
+from tests.browser.going_back import open_doors
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,7 @@ PHONE = [
     View("field-conflict", "field.conflict", "/field/", "amina", do.open_conflict),
     View("field-memo", "field.memo", "/field/conversation", "amina", do.open_memo),
     View("field-question", "field.question", "/field/", "amina", do.open_question),
-    View("field-doors", "field.doors", "/field/", "amina", do.open_doors),
+    View("field-doors", "field.doors", "/field/", "amina", open_doors),
     View("field-doors-none", "field.doors", "/field/doors"),
 ]
 DOORS = [

@@ -195,17 +195,6 @@ def test_a_duo_sees_where_to_go_back_ticks_it_and_may_undo(told, people, client_
     assert amina.get("/office/doors").get_data(as_text=True).count("Ik heb het verteld") == 4
 
 
-def test_there_is_a_card_for_one_door(told, people, client_for):
-    with transaction():
-        message = write(people, told, "De lampen komen in mei.")
-    door = f"/office/doors/{told['stories'][0]}/{message.id}"
-    assert f"{door}/card" in client_for("amina").get("/office/doors").get_data(as_text=True)
-    card = client_for("amina").get(f"{door}/card").get_data(as_text=True)
-    assert card.count("De lampen komen in mei.") == 1
-    assert "Geheim" not in card
-    assert client_for("fatma").get(f"{door}/card").status_code == 404
-
-
 def test_a_newer_message_opens_the_door_again(told, people, client_for):
     amina = client_for("amina")
     with transaction():
