@@ -1,6 +1,8 @@
 """Verbs of the vault: put in, look, tick off, take out. The trail of the story tells each of them; the row itself goes."""
 
+from collections.abc import Callable
 from datetime import datetime
+from uuid import UUID
 
 import sqlalchemy as sa
 
@@ -16,6 +18,15 @@ from participatie.privacy.rules import Consent
 from participatie.stories.changes.consent import answer_consent
 from participatie.stories.models import Story
 
+Tell = Callable[..., UUID | None]
+TakeBack = Callable[..., None]
+_tellers: dict[str, tuple[Tell, TakeBack]] = {}
+
+
+def when_called(name: str, tell: Tell, take_back: TakeBack) -> None:
+    """Take an upper feature's `tell(story, message_id, *, by)` (its tick) and `take_back(tick, story, *, by)`: a call may tell something."""
+    _tellers[name] = (tell, take_back)
+
 
 def ask_contact(story: Story, found: Reach, *, by: Actor) -> Contact:
     """The teller wants to be called or written to; whoever asks again changes where, and begins a new term."""
@@ -24,7 +35,7 @@ def ask_contact(story: Story, found: Reach, *, by: Actor) -> Contact:
     answer_consent(story, Consent(contact=True), by=by)
     contact = queries.of_story(story.id) or Contact(story_id=story.id)
     contact.way, contact.sealed = found.way, seals.seal(VAULT, f"{found.text}\0{found.when}", about=str(story.id))
-    contact.asked_at, contact.told_at = clock.now(), None
+    contact.asked_at, contact.told_at, contact.tick_id = clock.now(), None, None
     db.session.add(contact)
     db.session.flush()
     audit.record("ask_contact", story, by=by)
@@ -37,9 +48,13 @@ def see_contact(contact: Contact, *, by: Actor) -> Reach:
     return queries.opened(contact)
 
 
-def tick_told(contact: Contact, *, told: bool, by: Actor) -> None:
-    """They were called or visited, or that was a slip."""
+def tick_told(contact: Contact, *, told: bool, message_id: UUID | None = None, by: Actor) -> None:
+    """They were called or visited, or that was a slip. `message_id`: what they were told then; it counts as told in person."""
     contact.told_at = clock.now() if told else None
+    for tell, take_back in _tellers.values():
+        if contact.tick_id:
+            take_back(contact.tick_id, contact.story, by=by)
+        contact.tick_id = tell(contact.story, message_id, by=by) if told and message_id else None
     db.session.flush()
     audit.record("tick_contact" if told else "untick_contact", contact.story, by=by)
 

@@ -24,5 +24,6 @@ class Contact(db.Model):
     sealed: Mapped[str] = mapped_column(doc="Telephone or e-mail and when it suits, AES-256-GCM under the key of the vault.")
     asked_at: Mapped[datetime] = mapped_column(default=clock.now)
     told_at: Mapped[datetime | None] = mapped_column(doc="Somebody called, wrote or went by.")
+    tick_id: Mapped[UUID | None] = mapped_column(doc="What was told in that call (feedback.told), so that an undo takes it back too.")
 
     story: Mapped[Story] = relationship()

@@ -1,13 +1,15 @@
 """Who asked to be called, for those who may call: the duo that heard the story, and the coordinator of its wijk."""
 
+from collections.abc import Callable, Iterable
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy.orm import contains_eager, joinedload
 
 from participatie.contacts.models import Contact
-from participatie.contacts.rules import AFTER_CALL, SORT, VAULT, Reach, masked
+from participatie.contacts.rules import AFTER_CALL, SORT, VAULT, Reach, Way, masked
 from participatie.core import clock, seals
 from participatie.core.db import db
 from participatie.core.errors import Refused
@@ -17,6 +19,26 @@ from participatie.privacy.queries import number_at
 from participatie.privacy.rules import terms
 from participatie.privacy.rules.sorts import SORTS
 from participatie.stories.models import Story
+
+ToTell = Callable[[Iterable[UUID]], dict[UUID, Any]]
+_to_tell: dict[str, ToTell] = {}
+
+
+def when_asked_what(name: str, answer: ToTell) -> None:
+    """Take an upper feature's answer to the question what there is to tell these tellers (story → a line with its `id`)."""
+    _to_tell[name] = answer
+
+
+def to_tell(contacts: Iterable[Contact]) -> dict[UUID, Any]:
+    """Story → what its teller did not hear yet, of those who still wait for a call."""
+    ids = [contact.story_id for contact in contacts if contact.told_at is None]
+    return {story_id: line for answer in _to_tell.values() for story_id, line in answer(ids).items()}
+
+
+def asked_ways(story_ids: Iterable[UUID]) -> dict[UUID, Way]:
+    """Story → by what its teller asked to be reached and was not yet; nothing of where."""
+    chosen = sa.select(Contact.story_id, Contact.way).where(Contact.story_id.in_(list(story_ids)), Contact.told_at.is_(None))
+    return {row[0]: row[1] for row in db.session.execute(chosen)}
 
 
 def waiting(actor: Actor) -> list[Contact]:

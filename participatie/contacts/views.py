@@ -2,13 +2,14 @@
 
 from uuid import UUID
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from participatie.contacts import changes, queries
 from participatie.contacts.models import Contact
 from participatie.core.errors import NotYours
+from participatie.core.ids import parse_uuid
 from participatie.core.roles import Capability
 from participatie.core.web import allow, current_actor
 
@@ -34,7 +35,8 @@ def show(contact_id: UUID) -> str:
 @contacts.post("/<uuid:contact_id>/told")
 @allow(*CALLERS)
 def told(contact_id: UUID) -> ResponseReturnValue:
-    changes.tick_told(_found(contact_id), told=True, by=current_actor())
+    """They were reached; `message` in the form: and were told that."""
+    changes.tick_told(_found(contact_id), told=True, message_id=parse_uuid(request.form.get("message")), by=current_actor())
     flash(_("Ticked off. The number or address is erased tomorrow night; until then you can undo it."), "ok")
     return redirect(url_for("contacts.waiting"))
 
@@ -55,5 +57,6 @@ def _found(contact_id: UUID) -> Contact:
 
 
 def _page(opened: dict[UUID, object] | None = None) -> str:
-    rows = [(contact, queries.kept_until(contact)) for contact in queries.waiting(current_actor())]
-    return render_template("contacts/waiting.html", rows=rows, opened=opened or {})
+    waits = queries.waiting(current_actor())
+    rows = [(contact, queries.kept_until(contact)) for contact in waits]
+    return render_template("contacts/waiting.html", rows=rows, opened=opened or {}, to_tell=queries.to_tell(waits))

@@ -16,7 +16,7 @@ from participatie.core.web import ANYONE, allow
 ROOT = Path(__file__).parents[2]
 WORKER = ROOT / "static" / "root" / "sw.js"
 PAGES = (
-    "/field/", "/field/conversation", "/field/read-back", "/field/receipt", "/field/question", "/field/conflict", "/field/memo",
+    "/field/", "/field/conversation", "/field/read-back", "/field/receipt", "/field/question", "/field/conflict", "/field/memo", "/field/doors",
     "/field/pin", "/field/install",
 )  # fmt: skip
 ALSO_KEPT = ("/manifest.webmanifest", "/favicon.svg")
@@ -81,6 +81,13 @@ def conflict() -> str:
     kinds = {"part": PartOfDay, "occasion": Occasion, "who": Who}
     labels = {f"{kind}_{one.value}": sentence(one.label) for kind, all_of in kinds.items() for one in all_of}
     return render_template("field/conflict.html", labels=labels)
+
+
+@field.get("/doors")
+@allow(ANYONE)
+def doors() -> str:
+    """Whom to go back to and what to tell; ticked when it was told."""
+    return render_template("field/doors.html", labels={f"occasion_{one.value}": sentence(one.label) for one in Occasion})
 
 
 @field.get("/memo")

@@ -27,9 +27,9 @@ class Change(db.Model):
 
     seq: Mapped[int] = mapped_column(sa.BigInteger().with_variant(sa.Integer(), "sqlite"), primary_key=True)
     at: Mapped[datetime] = mapped_column(doc="When it was written; does not order anything.")
-    kind: Mapped[str] = mapped_column(sa.String(16), doc="version, review, gone, story_gone, signal, memo, scope")
+    kind: Mapped[str] = mapped_column(sa.String(16), doc="version, review, gone, story_gone, signal, memo, door, scope")
     item: Mapped[UUID] = mapped_column(doc="Conversation or action.")
-    version: Mapped[UUID | None] = mapped_column(doc="Of a memo: the op that confirmed its text.")
+    version: Mapped[UUID | None] = mapped_column(doc="Of a memo or a door: the op that came in.")
     story: Mapped[UUID | None]
     medium: Mapped[UUID | None]
     area_id: Mapped[UUID | None]

@@ -10,8 +10,8 @@ from participatie.agenda.models import AgendaItem
 from participatie.areas.models import Area
 from participatie.core import clock
 from participatie.core.db import Personal, db, enum_column, uuid_pk
-from participatie.core.errors import constraint
-from participatie.core.statuses import N_, Status
+from participatie.core.ids import uuid7
+from participatie.core.statuses import Status
 from participatie.feedback.rules import About
 from participatie.stories.models import Story
 from participatie.themes.models import Theme
@@ -61,15 +61,16 @@ class Message(db.Model):
 
 
 class ToldAtDoor(db.Model):
-    """A duo told a message in person. No words; the row goes with the story."""
+    """One tick: somebody told a message in person. No words; the row goes with the story.
+
+    Both halves of a duo may tick the same door, each on a phone of its own: then there are two rows, and it counts once.
+    """
 
     __tablename__ = "told"
     __personal__ = Personal("feedback", erased=("told_by", "told_at", "told_on"), sort="used")
-    __table_args__ = (
-        sa.UniqueConstraint("story_id", "message_id", name=constraint("uq_told_once", N_("Somebody ticked this a moment ago."))),
-    )
+    __table_args__ = (sa.Index("ix_told_story_id_message_id", "story_id", "message_id"),)
 
-    id: Mapped[UUID] = uuid_pk()
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid7, doc="Of a tick on a phone: the id of its op.")
     story_id: Mapped[UUID] = mapped_column(sa.ForeignKey("story.id"))
     message_id: Mapped[UUID] = mapped_column(sa.ForeignKey("message.id"), index=True)
     told_by: Mapped[UUID | None]

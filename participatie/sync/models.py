@@ -33,12 +33,13 @@ class Device(db.Model):
 
 
 class OnceOp(db.Model):
-    """A write-once op that was taken (a signal): the same again is a duplicate, other content is refused."""
+    """A write-once op that was taken (a signal, a tick): the same again is a duplicate, other content is refused."""
 
     __tablename__ = "once_op"
     __personal__ = None
 
     id: Mapped[UUID] = client_pk()
     type: Mapped[str] = mapped_column(sa.String(16))
+    item: Mapped[UUID | None] = mapped_column(index=True, doc="What it belongs to: of an undo, the tick that it undoes.")
     mac: Mapped[str] = mapped_column(sa.String(64))
     received_at: Mapped[datetime]

@@ -4,6 +4,7 @@ An address holds names of subjects ({story}), filled from the practice town. `te
 """
 
 from tests.browser import doings as do
+from tests.browser.going_back import open_doors
 from tests.browser.pictures import PICTURES
 from tests.browser.survey_pages import SURVEYS
 from tests.browser.view import View
@@ -46,6 +47,8 @@ PHONE = [
     View("field-conflict", "field.conflict", "/field/", "amina", do.open_conflict),
     View("field-memo", "field.memo", "/field/conversation", "amina", do.open_memo),
     View("field-question", "field.question", "/field/", "amina", do.open_question),
+    View("field-doors", "field.doors", "/field/", "amina", open_doors),
+    View("field-doors-none", "field.doors", "/field/doors"),
 ]
 DOORS = [
     View("sign-in", "security.login", "/sign-in"),
@@ -150,6 +153,7 @@ BACK = [
     View("back-cards", "feedback.cards", "/office/feedback/messages/{message}/cards", "carla"),
     View("doors", "doors.waiting", "/office/doors", "amina"),
     View("doors-cards", "doors.cards", "/office/doors/cards", "amina"),
+    View("doors-card", "doors.card", "/office/doors/{door}/card", "amina"),
 ]
 PEOPLE = [
     View("who-is-who", "accounts.who_is_who", "/office/who-is-who", "carla"),

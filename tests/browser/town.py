@@ -25,6 +25,7 @@ from participatie.demo.weighing import BEFORE, IN_ORDER, NOW
 from participatie.demo.world import World
 from participatie.duos.models import Duo
 from participatie.feedback.models import Message
+from participatie.feedback.queries import doors
 from participatie.insights.changes import add_stories, make_insight
 from participatie.insights.models import Insight, InsightStory
 from participatie.insights.rules import InsightState, Stance
@@ -100,6 +101,7 @@ def _subjects(world: World) -> Subjects:
         "point": _one(sa.select(AgendaItem).where(AgendaItem.area_id == area).order_by(AgendaItem.position)).id,
         "asked": asked.id,
         "message": _one(sa.select(Message).where(Message.item_id.is_(None), Message.theme_id.is_(None), Message.area_id == area)).id,
+        "door": _door(world),
         "signal": _one(sa.select(Action).where(Action.item_id.is_(None))).id,
         "lead": asked.lead.name,
         **_weighings(world),
@@ -116,6 +118,12 @@ def _subjects(world: World) -> Subjects:
 
 def _one(chosen: sa.Select[Any]) -> Any:
     return db.session.scalars(chosen.limit(1)).one()
+
+
+def _door(world: World) -> str:
+    """One that Amina may go back to, as it stands in an address."""
+    found = doors(world.actor("amina"))[0]
+    return f"{found.story.id}/{found.line.id}"
 
 
 def _weighings(world: World) -> dict[str, UUID | str]:

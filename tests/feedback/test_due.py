@@ -7,7 +7,21 @@ import pytest
 
 from participatie.core.errors import Refused
 from participatie.core.statuses import Status
-from participatie.feedback.rules import SIX_WEEKS, About, Line, Share, State, Words, complete, current, next_due, share, standing
+from participatie.feedback.rules import (
+    SIX_WEEKS,
+    About,
+    Line,
+    Share,
+    State,
+    Words,
+    complete,
+    current,
+    door_due,
+    next_due,
+    share,
+    standing,
+    told_day,
+)
 
 TOLD = date(2026, 3, 2)
 NO = Words("Wij doen dit niet.", Status.NOT_TAKEN_UP, "Er is geen geld.", "Vraag het buurtfonds.", "Team Wijken, loket Oost.")
@@ -83,3 +97,16 @@ def test_a_yes_carries_nothing_of_a_no():
 def test_an_empty_or_endless_message_is_refused(words):
     with pytest.raises(Refused):
         complete(words)
+
+
+def test_a_door_is_due_six_weeks_after_telling_and_a_later_message_at_once():
+    told = date(2026, 1, 1)
+    assert door_due(told, date(2026, 1, 20)) == told + SIX_WEEKS
+    assert door_due(told, date(2026, 6, 1)) == date(2026, 6, 1)
+
+
+def test_a_day_that_a_phone_claims_lies_between_the_message_and_today():
+    written, today = date(2026, 3, 1), date(2026, 3, 10)
+    assert told_day(date(2026, 3, 5), written, today) == date(2026, 3, 5)
+    assert told_day(date(2016, 3, 5), written, today) == written
+    assert told_day(date(2036, 3, 5), written, today) == today

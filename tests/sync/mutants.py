@@ -11,12 +11,13 @@ from participatie.conversations.changes import arrive
 from participatie.core import bulk, feed
 from participatie.core.db import db
 from participatie.core.ids import uuid7
+from participatie.feedback import queries as feedback
 from participatie.media import queries as media
 from participatie.media.changes import intake as upload
 from participatie.media.models import Medium
 from participatie.media.ports import storage
 from participatie.stories.changes import intake
-from participatie.sync.changes import conversations, push
+from participatie.sync.changes import conversations, doors, push
 from tests.sync.machine.world import World
 
 Patch = Callable[[Any, World], None]
@@ -137,6 +138,22 @@ def whole_not_checked(monkeypatch: Any, world: World) -> None:
     )
 
 
+def undo_forgotten(monkeypatch: Any, world: World) -> None:
+    """An undo that comes before its tick is forgotten. (Of doors, 1.)"""
+    monkeypatch.setattr(doors, "_is_undone", lambda tick: False)
+
+
+def one_tick_for_both(monkeypatch: Any, world: World) -> None:
+    """The second half of a duo that ticks a door is not written down. (Of doors, 2.)"""
+    ours = doors.take_tick
+
+    def take_tick(tick: Any, story: Any, message: Any, **said: Any) -> None:
+        if not feedback.ticks_of(story.id, message.id):
+            ours(tick, story, message, **said)
+
+    monkeypatch.setattr(doors, "take_tick", take_tick)
+
+
 def check_then_insert(monkeypatch: Any, world: World) -> None:
     """Whoever was not seen beforehand is inserted, and the database is believed to agree."""
     monkeypatch.setattr(bulk, "insert_new", bulk.insert_all)
@@ -158,6 +175,8 @@ MUTANTS: dict[str, Patch] = {
     "newest is shown": newest_is_shown,
     "offset believed": offset_believed,
     "whole not checked": whole_not_checked,
+    "undo forgotten": undo_forgotten,
+    "one tick for both": one_tick_for_both,
 }
 ONLY_WITH_TWO_WRITERS: dict[str, Patch] = {"check then insert": check_then_insert}
 AT_EACH_COMMIT = ("no idempotency", "answer before commit", "no tombstone")

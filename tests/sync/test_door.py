@@ -34,7 +34,7 @@ def test_hello_tells_who_is_here_and_what_is_taken(house, people, client_for):
     said = client_for("amina").get(HELLO, headers=pushes.headers(device)).json
     assert said["account"] == {"id": str(people.accounts["amina"]), "name": "Amina"}
     assert (said["proto"], said["schema"], said["limits"]) == (
-        [1, 1], [1, 2], {"ops": 100, "bytes": MAX_BYTES, "media": {"bytes": 52428800, "chunk": 524288}},
+        [1, 1], [1, 3], {"ops": 100, "bytes": MAX_BYTES, "media": {"bytes": 52428800, "chunk": 524288}},
     )  # fmt: skip
     assert (said["wipe"], said["safe_upto"], said["require_pin"]) == (False, None, False)
     assert said["cursor_now"] == f"{said['epoch']}:0"
@@ -85,7 +85,7 @@ def test_two_people_on_one_phone_never_send_under_each_others_name(house, people
 
 
 @pytest.mark.parametrize(
-    "headers", [{"Sync-Proto": "0"}, {"Sync-Proto": "2"}, {"Sync-Proto": "x"}, {"Sync-Schema": "3"}, {"Sync-Proto": None}]
+    "headers", [{"Sync-Proto": "0"}, {"Sync-Proto": "2"}, {"Sync-Proto": "x"}, {"Sync-Schema": "4"}, {"Sync-Proto": None}]
 )
 def test_a_program_that_is_too_old_or_too_new_keeps_its_work(house, people, client_for, headers):
     device = pushes.new_id()

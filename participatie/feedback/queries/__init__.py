@@ -1,6 +1,6 @@
 """Questions: my story (stories), whom a message reaches (reach), what is owed (owed), messages, and doors to go back to."""
 
-from participatie.feedback.queries.doors import Door, door, doors, told_row
+from participatie.feedback.queries.doors import Door, door, doors, may_have_told, message_for, still_to_tell, ticks_of
 from participatie.feedback.queries.messages import (
     Subject,
     messages_in,
@@ -40,6 +40,8 @@ __all__ = [
     "doors",
     "late_in",
     "lines_of",
+    "may_have_told",
+    "message_for",
     "messages_in",
     "owed",
     "own_stories",
@@ -48,13 +50,14 @@ __all__ = [
     "reaching",
     "sections",
     "shares",
+    "still_to_tell",
     "stories_of",
     "stories_of_code",
     "story_of_code",
     "subject",
+    "ticks_of",
     "told_in_person",
     "told_on",
-    "told_row",
     "welcome",
     "writable",
 ]

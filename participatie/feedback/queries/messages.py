@@ -102,7 +102,7 @@ def welcome(message: Message) -> list[Story]:
 
 def told_in_person(message: Message) -> int:
     """How many tellers heard this message at the door."""
-    chosen = sa.select(sa.func.count()).select_from(ToldAtDoor).where(ToldAtDoor.message_id == message.id)
+    chosen = sa.select(sa.func.count(sa.distinct(ToldAtDoor.story_id))).where(ToldAtDoor.message_id == message.id)
     return db.session.scalar(chosen) or 0
 
 

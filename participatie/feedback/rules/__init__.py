@@ -9,10 +9,12 @@ from participatie.feedback.rules.due import (
     Share,
     State,
     current,
+    door_due,
     is_late,
     next_due,
     share,
     standing,
+    told_day,
 )
 from participatie.feedback.rules.road import (
     SECTIONS,
@@ -42,10 +44,12 @@ __all__ = [
     "Words",
     "complete",
     "current",
+    "door_due",
     "is_late",
     "next_due",
     "road",
     "said_again",
     "share",
     "standing",
+    "told_day",
 ]

@@ -103,6 +103,16 @@ def next_due(held_on: date, answered_on: date | None, moved_on: date | None = No
     return Due(moved_on, again=True) if moved_on and moved_on >= answered_on else None
 
 
+def door_due(held_on: date, line_on: date) -> date:
+    """When a teller who may be visited is to have heard it in person: as the first answer; of a later message at once."""
+    return max(held_on + SIX_WEEKS, line_on)
+
+
+def told_day(said: date, written_on: date, today: date) -> date:
+    """On which day it was told, when a phone said so later: never before the message was written, never after today."""
+    return min(max(said, written_on), today)
+
+
 def is_late(due: date, today: date) -> bool:
     """On the day itself there is still time."""
     return due < today

@@ -45,6 +45,9 @@ def _words(body: dict[str, Any]) -> Iterator[str]:
         yield f"Where: {body['place']}"
     if body.get("text"):
         yield f"Signal: {body['text']}"
+    if "told" in body:
+        what = "Told at the door" if body["told"] else "Not told after all"
+        yield f"{what}, {body.get('on')}: message {body.get('message')} to who told story {body.get('story')}"
     for story in _stories(body):
         yield f"Told: {story.get('quote', '')}"
         if story.get("own_words"):

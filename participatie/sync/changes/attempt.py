@@ -11,7 +11,7 @@ from participatie.core.db import connection, db
 from participatie.sync.models import OnceOp
 from participatie.sync.rules import Code, Op, Unfit
 
-LEDGER = ("id", "type", "mac", "received_at")
+LEDGER = ("id", "type", "item", "mac", "received_at")
 QUEUES = ("audit", "feed")
 
 
@@ -31,7 +31,7 @@ def attempt() -> Iterator[None]:
 
 def is_first(op: Op, fingerprint: str) -> bool:
     """Is this op new? False when the very same was taken before; raises Unfit when its id was used for something else."""
-    row = (op.id, op.type, fingerprint, clock.now())
+    row = (op.id, op.type, op.item, fingerprint, clock.now())
     if insert_new(connection(), OnceOp.__table__, LEDGER, [row]):
         return True
     before = db.session.scalar(sa.select(OnceOp.mac).where(OnceOp.id == op.id)) or ""

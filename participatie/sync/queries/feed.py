@@ -19,9 +19,10 @@ from participatie.media.rules import MediumState
 from participatie.stories.models import Story, StoryText, VersionStory
 from participatie.stories.queries.people import names_of
 from participatie.stories.rules import ReviewState
+from participatie.sync.rules import DOORS
 
 PAGE = 200
-MEMO = "memo"
+MEMO, DOOR = "memo", "door"
 SUGGESTED = "suggested"
 _change = Change.__table__
 
@@ -65,7 +66,7 @@ def tail() -> Tail | None:
 def page(actor: Actor, cursor: str | None, limit: int, tail: Tail, schema: int = 1) -> dict[str, Any]:
     """The lines after the cursor, oldest first. The next cursor is the last line of the page, never further.
 
-    A phone of schema 1 hears nothing of media.
+    A phone of schema 1 hears nothing of media, one of schema 2 nothing of doors.
     """
     after = tail.seq_of(cursor)
     limit = min(max(limit, 1), PAGE)
@@ -77,7 +78,8 @@ def page(actor: Actor, cursor: str | None, limit: int, tail: Tail, schema: int =
 
 
 def _told(lines: list[Any], schema: int) -> list[dict[str, Any]]:
-    talks = [line for line in lines if line.kind != MEMO]
+    lines = [line for line in lines if line.kind != DOOR or schema >= DOORS]
+    talks = [line for line in lines if line.kind not in {MEMO, DOOR}]
     items = _items({line.item for line in talks if line.kind != "signal"})
     _add_words(items, talks)
     if schema == 1:
@@ -88,7 +90,8 @@ def _told(lines: list[Any], schema: int) -> list[dict[str, Any]]:
     for id, media_of_item in held.items():
         items[id].media = [_facts(one) for one in media_of_item]
     media = of_ids({line.medium for line in lines if line.kind == MEMO})
-    return [_memo(line, media.get(line.medium)) if line.kind == MEMO else _line(line, items.get(line.item)) for line in lines]
+    beside = {MEMO: lambda line: _memo(line, media.get(line.medium)), DOOR: _door}
+    return [beside.get(line.kind, lambda line: _line(line, items.get(line.item)))(line) for line in lines]
 
 
 class _Item:
@@ -232,6 +235,11 @@ def _memo(line: Any, medium: Medium | None) -> dict[str, Any]:
     if line.state == MediumState.REFUSED and medium.reason:
         told["reason"] = sentence(medium.reason.label)
     return told
+
+
+def _door(line: Any) -> dict[str, Any]:
+    """A tick or an undo came in; `op` lets the phone that sent it know which. The doors themselves come whole, beside the page."""
+    return {"seq": line.seq, "item": str(line.item), "kind": DOOR, "story": _text(line.story), "op": _text(line.version), "state": line.state}
 
 
 def _text(found: UUID | None) -> str | None:

@@ -1,6 +1,7 @@
 """What passes this door: the envelope, an op, and why one is refused."""
 
 from participatie.sync.rules.envelope import (
+    DOORS,
     MAX_BYTES,
     MAX_OPS,
     PROTO,
@@ -15,9 +16,19 @@ from participatie.sync.rules.envelope import (
     ops_of,
 )
 from participatie.sync.rules.pace import Pace
-from participatie.sync.rules.reading import Announced, Memo, Signal, announced, conversation_of, memo_of, signal_of
+from participatie.sync.rules.reading import (
+    Announced,
+    DoorTold,
+    Memo,
+    Signal,
+    announced,
+    conversation_of,
+    door_of,
+    memo_of,
+    signal_of,
+)
 
 __all__ = [
-    "Announced", "Broken", "Code", "MAX_BYTES", "MAX_OPS", "MediumSaid", "Memo", "Op", "PROTO", "Pace", "SCHEMA", "Signal", "Unfit",
-    "announced", "conversation_of", "header_of", "id_of", "memo_of", "ops_of", "signal_of",
+    "Announced", "Broken", "Code", "DOORS", "DoorTold", "MAX_BYTES", "MAX_OPS", "MediumSaid", "Memo", "Op", "PROTO", "Pace", "SCHEMA",
+    "Signal", "Unfit", "announced", "conversation_of", "door_of", "header_of", "id_of", "memo_of", "ops_of", "signal_of",
 ]  # fmt: skip

@@ -18,7 +18,9 @@ from participatie.conversations.rules import PARENTS_MAX, STORIES_MAX
 from participatie.conversations.rules import SCHEMA as NEWEST
 
 PROTO = (1, 1)
-SCHEMA = (1, NEWEST)
+DOORS = NEWEST + 1
+"""The schema of the door, beside that of conversations: from this one on a phone knows the doors to go back to."""
+SCHEMA = (1, DOORS)
 MAX_BYTES = 1024 * 1024
 MAX_OPS = 100
 MAX_DEPTH = 24

@@ -10,7 +10,7 @@ from msgspec import UNSET, Meta, Struct
 from participatie.conversations.rules import NOTE_MAX, BodySaid, Stage, is_in_the_future
 from participatie.media.rules import TEXT_MAX, Facts, TextSource, plain_mime
 from participatie.stories.rules import StoryLevel, Valence
-from participatie.sync.rules.envelope import SCHEMA, Code, MediumSaid, Op, Unfit, decoded
+from participatie.sync.rules.envelope import DOORS, SCHEMA, Code, MediumSaid, Op, Unfit, decoded
 
 
 class Signal(Struct, forbid_unknown_fields=True):
@@ -35,6 +35,17 @@ class Memo(Struct, forbid_unknown_fields=True):
     source: TextSource
 
 
+class DoorTold(Struct, forbid_unknown_fields=True):
+    """A message was told in person (`told`), or that was a slip. `on`: the day, as the phone has it."""
+
+    duo: UUID
+    area: UUID
+    story: UUID
+    message: UUID
+    told: bool
+    on: date
+
+
 class Announced(MediumSaid, forbid_unknown_fields=True, kw_only=True):
     """A file that is about to be sent, and the version that spoke of it."""
 
@@ -47,7 +58,7 @@ class Announced(MediumSaid, forbid_unknown_fields=True, kw_only=True):
 
 
 _conversation = msgspec.json.Decoder(BodySaid)
-_signal, _memo = msgspec.json.Decoder(Signal), msgspec.json.Decoder(Memo)
+_signal, _memo, _door = msgspec.json.Decoder(Signal), msgspec.json.Decoder(Memo), msgspec.json.Decoder(DoorTold)
 _announced = msgspec.json.Decoder(Announced)
 _VALENCES, _LEVELS = frozenset(map(str, Valence)), frozenset(map(str, StoryLevel))
 
@@ -85,6 +96,18 @@ def memo_of(op: Op) -> Memo:
     if not body.text.strip():
         raise Unfit(Code.MALFORMED, "text: empty")
     if op.item not in (op.id, body.item):
+        raise Unfit(Code.MALFORMED, "item")
+    _stands_alone(op)
+    return body
+
+
+def door_of(op: Op) -> DoorTold:
+    """The body of a tick. It is an item of its own; its undo is another op of that item. Raises Unfit."""
+    _known_schema(op)
+    if op.schema < DOORS:
+        raise Unfit(Code.SCHEMA_TOO_NEW, "type")
+    body: DoorTold = decoded(_door, bytes(op.body))
+    if body.told is not (op.item == op.id):
         raise Unfit(Code.MALFORMED, "item")
     _stands_alone(op)
     return body

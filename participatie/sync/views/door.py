@@ -23,6 +23,7 @@ from participatie.sync.queries import devices as phones
 from participatie.sync.queries import feed as lines
 from participatie.sync.queries import reference as lists
 from participatie.sync.queries import rights
+from participatie.sync.queries.doors import doors_for
 from participatie.sync.rules import MAX_BYTES, MAX_OPS, PROTO, SCHEMA, Broken, Pace, ops_of
 
 sync = Blueprint("sync", __name__, url_prefix="/api/sync/v1")
@@ -82,16 +83,19 @@ def push() -> Any:
 @sync.get("/changes")
 @allow(SIGNED_IN)
 def changes() -> Any:
-    """What happened since the cursor, for the duos of this person."""
+    """What happened since the cursor, for the duos of this person. Who says which doors it knows, hears on the last page of others."""
     actor = current_actor()
     _same_protocol()
     _own_phone(actor)
     _same_epoch()
     limit = request.args.get("limit", lines.PAGE, type=int)
     try:
-        return lines.page(actor, request.args.get("cursor"), limit, _tail(), _schema())
+        page = lines.page(actor, request.args.get("cursor"), limit, _tail(), _schema())
     except lines.TooOld:
         raise Refusal(410, "cursor_too_old", N_("This phone has to fetch everything again.")) from None
+    known = request.args.get("doors")
+    found = doors_for(actor, known) if known is not None and not page["more"] else None
+    return page if found is None else {**page, "doors": found}
 
 
 @sync.get("/reference")

@@ -8,6 +8,8 @@ import { pending } from './media-pending.js';
 const DAY = 86_400_000;
 const UNSENT = new Set(['draft', 'waiting', 'quarantine', 'sealed', 'uploading']);
 const RECENT = 30;
+/** No conversations of their own: a card only while they wait. */
+const ALONE = new Set(['memo_text', 'door_told']);
 export const ASIDE_DAYS = 14;
 
 /** Drafts, what waits, and what the server knows: one card an item, what needs a hand first and always there, of the rest the newest. */
@@ -19,7 +21,7 @@ export function cards({ drafts, ops, items, media = [] }, now) {
     .map((draft) => ({ ...draftCard(draft), asked: asked.has(draft.id), conflict: others(draft) }));
   const going = ops.map(opCard);
   const here = new Set([...unfinished, ...going].map((card) => card.id));
-  const known = items.filter((item) => !here.has(item.id) && item.type !== 'memo_text').map((item) => itemCard(item, media));
+  const known = items.filter((item) => !here.has(item.id) && !ALONE.has(item.type)).map((item) => itemCard(item, media));
   const quiet = known.filter((card) => !needsHand(card)).sort(later);
   const shown = [...unfinished, ...going, ...known.filter(needsHand), ...quiet.slice(0, RECENT)];
   return shown.sort((a, b) => rank(a) - rank(b) || later(a, b));

@@ -15,10 +15,13 @@ export async function tidy(desk, expired, now = Date.now()) {
   await letGo(desk, undefined, now);
 }
 
+/** A tick of a door leaves nothing behind; of anything else its state stays. */
+const without = (item) => (item.type === 'door_told' && !item.kept ? ['delete', 'items', item.id] : ['put', 'items', item]);
+
 /** Copies of what was sent that a verified backup now covers (up to feed number `safe`), or that are too old. */
 export async function letGo(desk, safe, now = Date.now()) {
   const held = (await desk.store.all('items')).filter(({ kept }) => kept);
   const left = held.map((item) => ({ ...item, kept: stillKept(item.kept, safe, now) }));
-  const steps = left.filter((item, i) => item.kept?.length !== held[i].kept.length).map((item) => ['put', 'items', item]);
+  const steps = left.filter((item, i) => item.kept?.length !== held[i].kept.length).map((item) => without(item));
   if (steps.length) await desk.store.write(steps);
 }

@@ -4,11 +4,12 @@ import { applied, draftWithout } from './merge.js';
 import { numbered } from './retention.js';
 
 /** True when there is more to ask. Writes nothing when the page cannot be stored whole. */
-export async function applyPage(desk, { changes, cursor, more }, feed) {
+export async function applyPage(desk, { changes, cursor, more, doors }, feed) {
   const touched = await afterAll(desk, changes);
   const records = await Promise.all([...touched.values()].map((item) => desk.itemRecord(item)));
   const steps = records.map((record) => ['put', 'items', record]);
   steps.push(...(await withdrawn(desk, changes)));
+  if (doors || changes.some(({ kind }) => kind === 'story_gone')) steps.push(...(await (await import('./desk-doors.js')).pageSteps(desk, { doors, changes })));
   const scope = changes.some(({ kind }) => kind === 'scope') ? { etag: null } : {};
   await desk.store.write([...steps, ['put', 'facts', { ...feed, ...scope, cursor }, 'feed']]);
   return Boolean(more);
@@ -17,17 +18,18 @@ export async function applyPage(desk, { changes, cursor, more }, feed) {
 async function afterAll(desk, changes) {
   const items = new Map();
   for (const change of changes.filter(({ item, kind }) => item && kind !== 'scope')) {
-    const known = items.get(change.item) ?? (await desk.item(change.item)) ?? null;
-    items.set(change.item, applied(known, change));
+    if (change.kind !== 'door') items.set(change.item, applied(items.get(change.item) ?? (await desk.item(change.item)) ?? null, change));
     if (change.op) await alsoNumbered(desk, items, change);
   }
   return items;
 }
 
-/** The text of a memo was an item of its own when it left this phone. */
+/** The text of a memo and the tick of a door were items of their own when they left this phone; an undo lies with its tick. */
 async function alsoNumbered(desk, items, change) {
-  const known = items.get(change.op) ?? (await desk.item(change.op));
-  if (known) items.set(change.op, { ...known, kept: numbered(known.kept, change) });
+  const holds = ({ kept }) => kept?.some(({ id }) => id === change.op);
+  const id = change.kind === 'door' ? (await desk.store.all('items')).find(holds)?.id : change.op;
+  const known = id && (items.get(id) ?? (await desk.item(id)));
+  if (known) items.set(id, { ...known, kept: numbered(known.kept, change) });
 }
 
 /** What was withdrawn goes from what is still being written here too, and its codes with it. */

@@ -2,7 +2,7 @@
  * From what stands on the screen to what travels. Pure. Schema 2 is schema 1 with the media of each story; an op is
  * written in it only when it has any, so that words go to a server of any age.
  */
-import { clean, toldStories } from './body.js';
+import { clean, DOORS, toldStories } from './body.js';
 import { fingerprint } from './receipt.js';
 
 const orNull = (text) => clean(text) || null;
@@ -79,6 +79,11 @@ export function toOp({ id, item, body, parents, now, media = [] }) {
 export function toMemoText({ id, duo, area, item, story, medium, text, source, now }) {
   const body = { duo, area, item, story, medium, text: clean(text), source };
   return { id, item: id, type: 'memo_text', schema: 2, parents: [], body, client_time: new Date(now).toISOString(), media: [] };
+}
+
+/** A message was told in person, or that was a slip: then `item` is the tick that it undoes. */
+export function toDoorTold({ id, item, now, ...body }) {
+  return { id, item, type: 'door_told', schema: DOORS, parents: [], body, client_time: new Date(now).toISOString(), media: [] };
 }
 
 export function toSignal({ id, duo, area, conversation, story = null, text, now }) {

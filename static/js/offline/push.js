@@ -1,5 +1,6 @@
 /** What waits goes to the server, and what it answers is done. Comes to the phone only when something waits. */
 import { HOUR } from './backoff.js';
+import { settledSteps } from './desk-doors.js';
 import { newEpoch } from './epoch.js';
 import { heads } from './merge.js';
 import { after, batch, due, failed, failedAlone, halved, verdict } from './outbox.js';
@@ -55,12 +56,15 @@ async function results(desk, records, { ops, list, safe, book }) {
   const now = Date.now();
   const items = new Map();
   const steps = [];
+  const doors = { taken: [], gone: [] };
   for (const [i, record] of records.entries()) {
     const next = after(record, list[i], now);
+    if (record.type === 'door_told' && !next.op) doors[next.gone ? 'gone' : 'taken'].push(ops[i]);
     steps.push(
       ...(next.op ? [['put', 'ops', next.op]] : await settled(desk, record, { ...next, parents: ops[i].parents, now, safe, items })),
     );
   }
+  if (doors.taken.length || doors.gone.length) steps.push(...(await settledSteps(desk, doors.taken, doors.gone)));
   await desk.store.write([...steps, ['put', 'facts', { ...book, same: null, equal: 0, proven: true }, 'book']]);
   return { kind: 'ok' };
 }
@@ -89,7 +93,8 @@ async function settled(desk, record, { gone, conflict, parents, now, safe, items
   });
   const codes = await desk.store.read('receipts', item);
   const receipt = gone ? ['delete', 'receipts', item] : ['put', 'receipts', { ...codes, until: now + RECEIPT_STAYS }];
-  return [['put', 'items', items.get(item)], ['delete', 'ops', id], ...(codes ? [receipt] : [])];
+  const trace = type === 'door_told' && !kept ? ['delete', 'items', item] : ['put', 'items', items.get(item)];
+  return [trace, ['delete', 'ops', id], ...(codes ? [receipt] : [])];
 }
 
 async function halve(desk, records, book) {

@@ -11,6 +11,8 @@ const MOODS = ['signin', 'old', 'disabled', 'stop', 'not_stored'];
 const WARNINGS = ['day', 'three_days'];
 const WEEK = 7 * 86_400_000;
 const ADDRESS = { returned: 'question', draft: 'conversation', open: 'conversation' };
+/** Cards that say what they are; the others say where. */
+const NAMED = new Set(['signal', 'door_told']);
 const CONFLICT = new Set(['draft', 'open', 'returned']);
 
 export async function home(desk) {
@@ -39,9 +41,20 @@ async function paint(desk, mood) {
   find('[data-none]').hidden = list.length > 0;
   find('[data-send]').hidden = !list.some(({ state }) => state === 'waiting' || state === 'uploading');
   paintAside(aside(overview.drafts), places);
+  await paintDoors(desk, closed);
   paintHeader(list, mood);
   paintNotices(list, mood);
   await paintOffers(desk, list);
+}
+
+/** How many doors wait, from what lies on this phone; the list is a page of its own. */
+async function paintDoors(desk, closed) {
+  const here = !closed && (await desk.store.read('reference', 'doors'));
+  const { doors } = here ? await (await import('./desk-doors.js')).doorsNow(desk) : { doors: [] };
+  const left = doors.filter(({ ticks }) => !ticks.length).length;
+  find('[data-doors]').hidden = !doors.length;
+  find('[data-doors-count]').textContent = String(left);
+  find('[data-doors-say]').textContent = say('doors_wait', { count: left });
 }
 
 function paintHeader(list, mood) {
@@ -98,9 +111,10 @@ function cardNode(card, { place, first, last }) {
 function title(node, card, place) {
   const link = find('[data-open]', node);
   const when = card.date ? day(card.date) : '';
-  link.textContent = [card.kind === 'signal' ? say('signal') : place, when].filter(Boolean).join(' · ') || say('conversation');
+  link.textContent = [NAMED.has(card.kind) ? say(card.kind) : place, when].filter(Boolean).join(' · ') || say('conversation');
   const page = card.kind === 'conversation' && pageOf(card);
   if (page) link.href = `/field/${page}#${card.id}`;
+  if (card.kind === 'door_told') link.href = '/field/doors';
 }
 
 /** Two texts come before anything else, then a question, then a memo to be written out. */

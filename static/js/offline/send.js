@@ -10,8 +10,9 @@ export const hello = (who) => ask('/hello', who);
 export const push = (who, ops) => ask('/push', who, { method: 'POST', body: JSON.stringify({ device: who.device, ops }) });
 export const reference = (who, etag) => ask('/reference', who, { headers: etag ? { 'If-None-Match': `"${etag}"` } : {} });
 
-export function changes(who, cursor) {
-  const asked = new URLSearchParams({ limit: '200' });
+/** `doors`: the tag of the list of doors that is here ('': none); undefined asks nothing about them. */
+export function changes(who, cursor, doors) {
+  const asked = new URLSearchParams({ limit: '200', ...(doors !== undefined && { doors }) });
   if (cursor) asked.set('cursor', cursor);
   return ask(`/changes?${asked}`, who);
 }

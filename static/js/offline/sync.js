@@ -1,6 +1,6 @@
 /** One round with the server: hello, push what waits, pull what changed. Words never leave the phone by any other way. */
 import { HOUR } from './backoff.js';
-import { SCHEMA } from './body.js';
+import { DOORS, SCHEMA } from './body.js';
 import { letGo } from './desk-tidy.js';
 import { applyPage } from './feed.js';
 import { dueMedia } from './media.js';
@@ -93,12 +93,17 @@ async function remember(desk, mood) {
 async function pullAll(desk) {
   for (;;) {
     const feed = (await desk.fact('feed')) ?? {};
-    const { status, answer, wait } = await send.changes(desk, feed.cursor);
+    const { status, answer, wait } = await send.changes(desk, feed.cursor, await knownDoors(desk));
     if (status === 410) await desk.setFact('feed', { ...feed, cursor: null });
     else if (status !== 200 || !Array.isArray(answer?.changes))
       return ended(desk, status === 200 ? 'unknown' : verdict(status, answer, []).kind, { status, wait });
     else if (!(await applyPage(desk, answer, feed))) return { kind: 'ok' };
   }
+}
+
+/** Which list of doors is here; a server that knows none is not asked. */
+async function knownDoors(desk) {
+  return desk.schema < DOORS ? undefined : ((await desk.store.read('reference', 'doors'))?.tag ?? '');
 }
 
 async function freshReference(desk, scope) {

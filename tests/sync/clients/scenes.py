@@ -12,10 +12,14 @@ import sqlalchemy as sa
 from flask import current_app
 from flask.testing import FlaskClient
 
+from participatie.areas.models import Area
 from participatie.core import clock
 from participatie.core.db import db, transaction
 from participatie.core.feed import Epoch
 from participatie.core.roles import SYSTEM, TELLER
+from participatie.feedback.changes.messages import write_message
+from participatie.feedback.queries import Subject as About
+from participatie.feedback.rules import Words
 from participatie.media.changes.memo import suggest_text
 from participatie.media.changes.outcome import accept_prepared, refuse_medium
 from participatie.media.models import Medium
@@ -162,7 +166,13 @@ def _revoke(_player: Player, _step: dict[str, Any]) -> None:
     revoke_device(UUID("d0000000-0000-4000-8000-000000000001"), by=SYSTEM)
 
 
+def _tell_wijk(player: Player, _step: dict[str, Any]) -> None:
+    """There is something to tell everybody in the wijk; who heard it is a door."""
+    area = db.session.get_one(Area, player.people.areas["nazareth"])
+    player.known["message"] = str(write_message(About(area), Words("Nog niets."), by=player.people.actor("carla")).id)
+
+
 _AT_THE_SERVER = {
     "return": _return, "withdraw": _withdraw, "restore": _restore, "revoke": _revoke, "backup": _backup, "rescue_key": _rescue_key,
-    "suggest": _suggest, "refuse": _refuse,
+    "suggest": _suggest, "refuse": _refuse, "tell_wijk": _tell_wijk,
 }  # fmt: skip

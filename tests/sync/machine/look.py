@@ -32,6 +32,7 @@ class Look:
         self.conversations = {key(r.id): r for r in _rows("conversation")}
         self.stories = {key(r.id): r for r in _rows("story")}
         self.lines = _rows("change")
+        self.told = {key(r.id): r for r in _rows("told")}
         self._look_at_files()
         reviews, bodies = _rows("story_review"), [r.body for r in versions]
         rows = [*texts, *reviews, *self.stories.values(), *self.conversations.values(), *self.media.values()]
@@ -50,7 +51,8 @@ class Look:
 
     def print(self) -> tuple[Any, ...]:
         """All of it, to compare."""
-        return (self.text, sorted(self.versions), sorted(map(repr, map(tuple, self.lines))), self.files)
+        lines, told = (sorted(map(repr, map(tuple, rows))) for rows in (self.lines, self.told.values()))
+        return (self.text, sorted(self.versions), lines, told, self.files)
 
 
 @cache

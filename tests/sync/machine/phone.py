@@ -13,7 +13,8 @@ from tests.sync.machine.medium import Medium
 CHANCE = Random(7)
 """Where ids come from, so that what the machine finds can be played again."""
 TAKEN = {"created", "conflict", "duplicate"}
-NEWEST = 2
+MEDIA, NEWEST = 2, 3
+"""Schemas: from the first on a program knows photos and memos, from the second on doors."""
 Op = dict[str, Any]
 
 
@@ -56,6 +57,11 @@ class Phone:
     """The newest that it and the server both know, as the server last said."""
     deaf: int = 0
     """Up to this line of the feed it was told nothing of media."""
+    doorless: int = 0
+    """Up to this line it was told nothing of doors."""
+    ticks: list[Op] = field(default_factory=list)
+    """Ticks and undos that wait to be sent."""
+    acknowledged_ticks: set[str] = field(default_factory=set)
     plain: set[str] = field(default_factory=set)
     """Versions of which it was told the words without their media."""
     clock: Clock = field(default_factory=Clock)
@@ -69,7 +75,7 @@ class Phone:
 
     def ready(self) -> list[Op]:
         """What this server can take; media that it does not know are held back. Poison knows no manners."""
-        return [op for op in self.outbox if not self.agreed < op["schema"] == NEWEST]
+        return [op for op in self.outbox if not self.agreed < op["schema"] == MEDIA]
 
     def writable(self) -> list[str]:
         """Items of which a head's words are here."""
@@ -103,9 +109,10 @@ class Phone:
                 item.parents[line["version"]] = set(line["parents"])
                 if "body" in line:
                     item.bodies[line["version"]] = line["body"]
-                    (self.plain.add if self.agreed < NEWEST else self.plain.discard)(line["version"])
-        if self.agreed < NEWEST:
-            self.deaf = int(page["cursor"].rpartition(":")[2])
+                    (self.plain.add if self.agreed < MEDIA else self.plain.discard)(line["version"])
+        last = int(page["cursor"].rpartition(":")[2])
+        self.deaf = last if self.agreed < MEDIA else self.deaf
+        self.doorless = last if self.agreed < NEWEST else self.doorless
 
     def forget(self, item: str) -> None:
         self.gone.add(item)
@@ -129,8 +136,8 @@ def some_id() -> str:
 
 
 def told(words: str, **said: Any) -> dict[str, Any]:
-    """A story with a word in it that stands nowhere else."""
-    return pushes.story(f"{some_id()} {words}", **{"id": some_id(), "teller": some_id(), **said})
+    """A story with a word in it that stands nowhere else; its teller may be visited."""
+    return pushes.story(f"{some_id()} {words}", **{"id": some_id(), "teller": some_id(), "consent": {**pushes.YES, "contact": True}, **said})
 
 
 def tellers_of(body: dict[str, Any]) -> list[dict[str, Any]]:
