@@ -45,6 +45,8 @@ def _words(body: dict[str, Any]) -> Iterator[str]:
         yield f"Where: {body['place']}"
     if body.get("text"):
         yield f"Signal: {body['text']}"
+    for question, answers in _dict(body.get("answers")).items() if body.get("survey") else ():
+        yield f"{question}: {', '.join(map(str, answers)) if isinstance(answers, list) else answers}"
     for story in _stories(body):
         yield f"Told: {story.get('quote', '')}"
         if story.get("own_words"):

@@ -20,16 +20,32 @@ from participatie.core.errors import Unavailable
 from participatie.core.roles import Actor
 from participatie.core.statuses import N_
 from participatie.duos.rules import Standing
-from participatie.sync.changes import conversations, memos, signals
+from participatie.sync.changes import conversations, interviews, memos, signals
 from participatie.sync.changes.attempt import attempt
 from participatie.sync.changes.conversations import Result, Wanted, arrival, rejected
+from participatie.sync.changes.interviews import WantedInterview
 from participatie.sync.changes.memos import WantedMemo
 from participatie.sync.changes.signals import WantedSignal
 from participatie.sync.queries.rights import rights
-from participatie.sync.rules import Code, Memo, Op, Signal, Unfit, conversation_of, header_of, id_of, memo_of, signal_of
+from participatie.sync.rules import (
+    Code,
+    Interview,
+    Memo,
+    Op,
+    Signal,
+    Unfit,
+    conversation_of,
+    header_of,
+    id_of,
+    interview_of,
+    memo_of,
+    signal_of,
+)
 
 FORBIDDEN: Result = {"status": "forbidden"}
-AnyWanted = Wanted | WantedSignal | WantedMemo
+Once = WantedSignal | WantedMemo | WantedInterview
+AnyWanted = Wanted | Once
+AnyBody = BodySaid | Signal | Memo | Interview
 
 
 def push(ops: list[Raw | Unfit], *, by: Actor, device: UUID) -> list[Result]:
@@ -54,7 +70,7 @@ class _Read:
 
     place: int
     op: Op
-    body: BodySaid | Signal | Memo
+    body: AnyBody
 
 
 def _read(ops: list[Raw | Unfit], results: dict[int, Result], today: date) -> list[_Read]:
@@ -72,13 +88,15 @@ def _read(ops: list[Raw | Unfit], results: dict[int, Result], today: date) -> li
     return read
 
 
-def _body(op: Op, today: date) -> BodySaid | Signal | Memo:
+def _body(op: Op, today: date) -> AnyBody:
     if op.type == "conversation":
         return conversation_of(op, today)
     if op.type == "signal":
         return signal_of(op)
     if op.type == "memo_text":
         return memo_of(op)
+    if op.type == "response":
+        return interview_of(op)
     raise Unfit(Code.SCHEMA_TOO_NEW, "type")
 
 
@@ -103,6 +121,8 @@ def _wanted(one: _Read, late: bool, author: UUID, device: UUID, now: datetime) -
         return WantedSignal(one.place, one.op, one.body)
     if isinstance(one.body, Memo):
         return WantedMemo(one.place, one.op, one.body)
+    if isinstance(one.body, Interview):
+        return WantedInterview(one.place, one.op, one.body, late)
     return Wanted(one.place, one.op, arrival(one.op, one.body, late=late, author=author, device=device, now=now))
 
 
@@ -113,10 +133,15 @@ def _once(wanted: list[AnyWanted]) -> tuple[list[AnyWanted], list[AnyWanted]]:
     return list(firsts.values()), again
 
 
-def _once_only(one: WantedSignal | WantedMemo, by: Actor) -> Result:
+def _once_only(one: Once, by: Actor) -> Result:
     """What is written once and has no graph."""
-    take = partial(signals.take, one, by=by) if isinstance(one, WantedSignal) else partial(memos.take, one, by=by)
-    return {"id": str(one.op.id), **_alone(take)}
+    return {"id": str(one.op.id), **_alone(partial(_taken, one, by))}
+
+
+def _taken(one: Once, by: Actor) -> Result:
+    if isinstance(one, WantedSignal):
+        return signals.take(one, by=by)
+    return memos.take(one, by=by) if isinstance(one, WantedMemo) else interviews.take(one, by=by)
 
 
 def _together(wanted: list[Wanted], *, by: Actor) -> dict[int, Result]:

@@ -5,6 +5,7 @@ from participatie.sync.rules.envelope import (
     MAX_OPS,
     PROTO,
     SCHEMA,
+    SURVEYS_SINCE,
     Broken,
     Code,
     MediumSaid,
@@ -15,9 +16,20 @@ from participatie.sync.rules.envelope import (
     ops_of,
 )
 from participatie.sync.rules.pace import Pace
-from participatie.sync.rules.reading import Announced, Memo, Signal, announced, conversation_of, memo_of, signal_of
+from participatie.sync.rules.reading import (
+    Announced,
+    Interview,
+    Memo,
+    Signal,
+    announced,
+    conversation_of,
+    interview_of,
+    memo_of,
+    signal_of,
+)
 
 __all__ = [
-    "Announced", "Broken", "Code", "MAX_BYTES", "MAX_OPS", "MediumSaid", "Memo", "Op", "PROTO", "Pace", "SCHEMA", "Signal", "Unfit",
-    "announced", "conversation_of", "header_of", "id_of", "memo_of", "ops_of", "signal_of",
+    "Announced", "Broken", "Code", "Interview", "MAX_BYTES", "MAX_OPS", "MediumSaid", "Memo", "Op", "PROTO", "Pace", "SCHEMA",
+    "SURVEYS_SINCE", "Signal", "Unfit", "announced", "conversation_of", "header_of", "id_of", "interview_of", "memo_of", "ops_of",
+    "signal_of",
 ]  # fmt: skip

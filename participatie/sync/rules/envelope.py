@@ -15,10 +15,11 @@ import msgspec
 from msgspec import Meta, Raw, Struct
 
 from participatie.conversations.rules import PARENTS_MAX, STORIES_MAX
-from participatie.conversations.rules import SCHEMA as NEWEST
 
 PROTO = (1, 1)
-SCHEMA = (1, NEWEST)
+SCHEMA = (1, 3)
+"""1: words. 2: with sound and photos. 3: with answers to surveys."""
+SURVEYS_SINCE = 3
 MAX_BYTES = 1024 * 1024
 MAX_OPS = 100
 MAX_DEPTH = 24
