@@ -12,8 +12,8 @@ from participatie.core import clock
 from participatie.core.db import Personal, client_pk, db, enum_column, public_id, uuid_pk
 from participatie.core.errors import constraint
 from participatie.core.statuses import N_
-from participatie.surveys.rules.kinds import ApartWhy, QuestionKind, ResponseState, SurveyState
-from participatie.surveys.rules.phase import AFTER_THE_END, Phase, phase
+from participatie.surveys.rules.kinds import AFTER_THE_END, ApartWhy, QuestionKind, ResponseState, SurveyState
+from participatie.surveys.rules.phase import Phase, phase
 from participatie.surveys.rules.questions import Asked, Choice, Condition, Value
 
 Words = dict[str, Any]

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { asTexts, isOpen, read, said } from '../../static/js/offline/interview.js';
+import { isOpen } from '../../static/js/offline/interview-open.js';
+import { asTexts, read, said } from '../../static/js/offline/interview.js';
 
 const CASES = JSON.parse(readFileSync(new URL('../surveys/cases.json', import.meta.url)));
 

@@ -25,7 +25,7 @@ class Line:
 def lines_of(found: Rescued, names: Mapping[str, str]) -> list[Line]:
     """In the order in which they were made; areas by name where the name is known."""
     ops = [_line(str(op.get("id", "")), str(op.get("type", "?")), _dict(op.get("body")), names) for op in found.ops]
-    return ops + [_line("", "conversation", draft, names) for draft in found.drafts]
+    return ops + [_line("", "response" if "filled" in draft else "conversation", draft, names) for draft in found.drafts]
 
 
 def _line(op: str, what: str, body: dict[str, Any], names: Mapping[str, str]) -> Line:
@@ -45,7 +45,7 @@ def _words(body: dict[str, Any]) -> Iterator[str]:
         yield f"Where: {body['place']}"
     if body.get("text"):
         yield f"Signal: {body['text']}"
-    for question, answers in _dict(body.get("answers")).items() if body.get("survey") else ():
+    for question, answers in _dict(body.get("filled", body.get("answers"))).items() if body.get("survey") else ():
         yield f"{question}: {', '.join(map(str, answers)) if isinstance(answers, list) else answers}"
     for story in _stories(body):
         yield f"Told: {story.get('quote', '')}"

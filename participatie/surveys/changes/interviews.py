@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from uuid import UUID
 
-import sqlalchemy as sa
-
 from participatie.core import audit, clock, feed, seals
 from participatie.core.bulk import insert_new
 from participatie.core.db import connection, db

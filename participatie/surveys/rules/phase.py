@@ -7,8 +7,6 @@ from participatie.core.statuses import Labelled, N_
 from participatie.duos.rules import LATE_DAYS
 from participatie.surveys.rules.kinds import LATE, SurveyState
 
-AFTER_THE_END = N_("Filled in with a duo after the survey had closed")
-
 
 class Phase(Labelled):
     """What a visitor of the address meets."""

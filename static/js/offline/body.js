@@ -3,7 +3,7 @@
  * A draft holds the body's fields, and beside them what never leaves the phone: receipt codes in the clear,
  * the signal being written, the questions to answer, the versions it was written on top of.
  */
-export const SCHEMA = 2;
+export const SCHEMA = 3;
 export const LIMITS = { text: 20_000, reading: 2_000, answer: 2_000, signal: 2_000, reflection: 500, stories: 50, place: 120, group: 80 };
 
 /** Stores everywhere refuse U+0000 and half a surrogate pair; nobody typed those on purpose. */

@@ -3,21 +3,25 @@ import { mediaOf, withoutMediaOf, withoutMedium } from './desk-media.js';
 import { applied, draftWithout } from './merge.js';
 import { numbered } from './retention.js';
 
+/** Lines that say that the lists of this phone are others now, and nothing about an item. */
+const LISTS = new Set(['scope', 'survey']);
+
 /** True when there is more to ask. Writes nothing when the page cannot be stored whole. */
 export async function applyPage(desk, { changes, cursor, more }, feed) {
   const touched = await afterAll(desk, changes);
   const records = await Promise.all([...touched.values()].map((item) => desk.itemRecord(item)));
   const steps = records.map((record) => ['put', 'items', record]);
   steps.push(...(await withdrawn(desk, changes)));
-  const scope = changes.some(({ kind }) => kind === 'scope') ? { etag: null } : {};
+  const scope = changes.some(({ kind }) => LISTS.has(kind)) ? { etag: null } : {};
   await desk.store.write([...steps, ['put', 'facts', { ...feed, ...scope, cursor }, 'feed']]);
   return Boolean(more);
 }
 
 async function afterAll(desk, changes) {
   const items = new Map();
-  for (const change of changes.filter(({ item, kind }) => item && kind !== 'scope')) {
+  for (const change of changes.filter(({ item, kind }) => item && !LISTS.has(kind))) {
     const known = items.get(change.item) ?? (await desk.item(change.item)) ?? null;
+    if (change.kind === 'response' && !known) continue; // taken on another phone of the duo
     items.set(change.item, applied(known, change));
     if (change.op) await alsoNumbered(desk, items, change);
   }

@@ -103,6 +103,3 @@ export function said(text, language) {
   const found = [language, 'nl', ...Object.keys(text ?? {})].find((code) => text?.[code]);
   return found ? [text[found], found] : ['', language];
 }
-
-/** Can it be filled in now, by this phone's clock? */
-export const isOpen = ({ opens, closes }, now) => !(opens && Date.parse(opens) > now) && !(closes && Date.parse(closes) <= now);

@@ -81,6 +81,12 @@ export function toMemoText({ id, duo, area, item, story, medium, text, source, n
   return { id, item: id, type: 'memo_text', schema: 2, parents: [], body, client_time: new Date(now).toISOString(), media: [] };
 }
 
+/** What a resident answered on this phone. Its id tells no moment: whoever holds the code may see it. `receipt`: the SHA-256 of that code. */
+export function toResponse({ id, survey: { id: survey, duo, area }, language, receipt, answers, now }) {
+  const body = { duo, area, survey, language, receipt, answers };
+  return { id, item: id, type: 'response', schema: 3, parents: [], body, client_time: new Date(now).toISOString(), media: [] };
+}
+
 export function toSignal({ id, duo, area, conversation, story = null, text, now }) {
   const body = { duo, area, conversation, story, text: clean(text) };
   return { id, item: id, type: 'signal', schema: 1, parents: [], body, client_time: new Date(now).toISOString(), media: [] };

@@ -14,7 +14,7 @@ export function stillKept(kept, safe, now) {
 
 /** The copies after a change of the feed: the one it tells of gets its number. A line of a memo names the op that confirmed its text. */
 export function numbered(kept, { kind, version, item, op, seq }) {
-  const told = { version, signal: item, memo: op }[kind];
+  const told = { version, signal: item, response: item, memo: op }[kind];
   return kept?.map((copy) => (copy.id === told ? { ...copy, seq } : copy)) ?? null;
 }
 

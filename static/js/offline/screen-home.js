@@ -2,6 +2,7 @@
 import { aside, cards, expired, stuck, unsent, warning } from './cards.js';
 import { tidy } from './desk-tidy.js';
 import { duplicate, sameSetting } from './draft.js';
+import { isOpen } from './interview-open.js';
 import { makers } from './makers.js';
 import { day, download, every, find, goTo, moment, notice, say, stamp } from './screen.js';
 import { showWeight } from './screen-device.js';
@@ -11,6 +12,7 @@ const MOODS = ['signin', 'old', 'disabled', 'stop', 'not_stored'];
 const WARNINGS = ['day', 'three_days'];
 const WEEK = 7 * 86_400_000;
 const ADDRESS = { returned: 'question', draft: 'conversation', open: 'conversation' };
+const OTHERS = new Set(['signal', 'response']);
 const CONFLICT = new Set(['draft', 'open', 'returned']);
 
 export async function home(desk) {
@@ -42,6 +44,14 @@ async function paint(desk, mood) {
   paintHeader(list, mood);
   paintNotices(list, mood);
   await paintOffers(desk, list);
+  await paintSurveys(desk);
+}
+
+/** The way to the surveys: there is one to ask now, or a half one to go on with. */
+async function paintSurveys(desk) {
+  const [known, halves] = await Promise.all([desk.fact('surveys'), desk.store.all('interviews')]);
+  find('[data-interview]').hidden = !(halves.length || known?.some((survey) => isOpen(survey, Date.now())));
+  find('[data-half]').hidden = !halves.length;
 }
 
 function paintHeader(list, mood) {
@@ -98,7 +108,7 @@ function cardNode(card, { place, first, last }) {
 function title(node, card, place) {
   const link = find('[data-open]', node);
   const when = card.date ? day(card.date) : '';
-  link.textContent = [card.kind === 'signal' ? say('signal') : place, when].filter(Boolean).join(' · ') || say('conversation');
+  link.textContent = [OTHERS.has(card.kind) ? say(card.kind) : place, when].filter(Boolean).join(' · ') || say('conversation');
   const page = card.kind === 'conversation' && pageOf(card);
   if (page) link.href = `/field/${page}#${card.id}`;
 }
