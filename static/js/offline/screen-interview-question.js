@@ -10,6 +10,7 @@ export function paintQuestion(page, question, place, changed) {
   const { held, save } = page;
   const node = stamp(PIECES[question.kind] ?? 'choices', question.name);
   node.dataset.name = question.name;
+  page.translate(node);
   const [text, language] = said(question.text, held.language);
   Object.assign(find('[data-label]', node), { textContent: text, lang: language });
   const optional = find('[data-optional]', node);

@@ -1,14 +1,12 @@
 /** The resident's side: language, questions one by one, the code. It is left only by giving the phone back. */
-import { handIn, saveInterview, takeBack } from './desk-interviews.js';
-import { drop, gate } from './hold.js';
+import { handIn, saveInterview } from './desk-interviews.js';
+import { gate } from './hold.js';
 import { read, readOne, said } from './interview.js';
-import { drawing } from './qr.js';
-import { address, shown as shownCode } from './receipt.js';
 import { makeSaver } from './saver.js';
+import { back, done, paintSent, stop } from './screen-interview-end.js';
 import { paintQuestion, tellProblem } from './screen-interview-question.js';
-import { every, find, goTo, notice, save as saveFile, stamp, storeNotice } from './screen.js';
+import { every, find, notice, on, save as saveFile, stamp, storeNotice } from './screen.js';
 import { hold } from './screen-writing.js';
-import { announce } from './uploader.js';
 
 const root = document.documentElement;
 const own = { lang: root.lang, dir: root.dir };
@@ -19,7 +17,7 @@ export async function resident(desk, held) {
   root.dataset.handed = '';
   await gate(true);
   await hold(held.id);
-  const page = { desk, held, send: () => {}, say: (key, values) => sentence(page, key, values) };
+  const page = { desk, held, send: () => {}, say: (key, values) => sentence(page, key, values), translate: (node) => translate(page, node), paint: (view) => paint(page, view) };
   page.save = saving(page);
   frameKeepsItsLanguage();
   find('[data-resident]').hidden = false;
@@ -79,7 +77,7 @@ function paint(page, view) {
   root.dir = rtl.includes(held.language) ? 'rtl' : held.language ? 'ltr' : own.dir;
   root.dataset.step = view;
   const node = stamp(`step-${view}`, 'now');
-  for (const place of every('[data-say]', node)) place.textContent = page.say(place.dataset.say);
+  translate(page, node);
   const heading = STEPS[view](page, node);
   find('[data-resident]').replaceChildren(node);
   const title = find('h1');
@@ -90,8 +88,9 @@ function paint(page, view) {
   title.focus({ preventScroll: true });
 }
 
-function on(node, selector, work) {
-  find(selector, node)?.addEventListener('click', work);
+/** The words of the program in a piece of the page, in the resident's language. */
+function translate(page, node) {
+  for (const place of every('[data-say]', node)) place.textContent = page.say(place.dataset.say);
 }
 
 function move(page, step, at = '') {
@@ -152,7 +151,7 @@ function question(page, node) {
   others(page, node);
   find('[data-previous]', node).hidden = place === 0;
   on(node, '[data-previous]', () => move(page, 'question', asked[place - 1].name));
-  find('form', node).addEventListener('submit', (event) => {
+  node.addEventListener('submit', (event) => {
     event.preventDefault();
     forward(page, here);
   });
@@ -196,55 +195,4 @@ async function send(page) {
     page.sending = false;
   }
   return undefined;
-}
-
-function stop(page, node) {
-  const { held } = page;
-  const leave = (keep) => {
-    page.keep = keep;
-    if (!keep) Object.assign(held, { filled: {}, step: 'language', at: '' });
-    page.save.touch();
-    paint(page, 'back');
-  };
-  on(node, '[data-go-on]', () => paint(page, held.step));
-  on(node, '[data-later]', () => leave(true));
-  on(node, '[data-erase]', () => leave(false));
-  return [page.say('stop_title')];
-}
-
-function done(page, node) {
-  const { code, survey, language: tongue } = page.held;
-  const [text, spokenIn] = said(survey.thanks, tongue);
-  Object.assign(find('[data-thanks]', node), { textContent: text, lang: spokenIn, hidden: !text });
-  find('[data-code]', node).textContent = shownCode(code);
-  find('[data-qr]', node).append(drawing(address(location.origin, code), page.say('qr')));
-  on(node, '[data-back]', () => paint(page, 'back'));
-  paintSent(page, node);
-  return [page.say('thanks')];
-}
-
-/** As soon as it is really sent, the code works. */
-async function paintSent({ desk, held }, node = find('[data-resident]')) {
-  const waits = Boolean(await desk.store.read('ops', held.id));
-  find('[data-works-soon]', node).hidden = !waits;
-}
-
-/** The last step: with a PIN the phone locks, without one somebody of the duo says so. */
-function back(page, node) {
-  const finished = page.held.step === 'done';
-  find('[data-erased]', node).hidden = finished || page.keep;
-  find('[data-with-pin]', node).hidden = !page.desk.pinned;
-  on(node, '[data-have-it]', () => leave(page, { keep: !finished && page.keep }));
-  return [page.say('give_back')];
-}
-
-async function leave({ desk, held, save }, { keep }) {
-  await save.settle();
-  await takeBack(desk, held.id, { keep });
-  await gate(false);
-  if (desk.pinned) {
-    announce({ kind: 'lock' });
-    drop();
-  }
-  goTo('');
 }

@@ -19,6 +19,8 @@ export const every = (selector, within = document) => [...within.querySelectorAl
 export const hashId = () => decodeURIComponent(location.hash.slice(1));
 export const goTo = (page, id = '') => location.assign(`/field/${page}${id && `#${id}`}`);
 
+export const on = (within, selector, work) => find(selector, within)?.addEventListener('click', work);
+
 /** A sentence of the page's language, with {names} filled in. */
 export function say(key, values = {}) {
   return (words[key] ?? key).replace(/\{(\w+)\}/g, (_, name) => apart(values[name] ?? ''));
