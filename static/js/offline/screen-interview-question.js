@@ -53,7 +53,7 @@ function paintChoices(page, question, node, given) {
     return chip;
   });
   find('[data-chips]', node).replaceChildren(...chips);
-  find('[data-chips]', node).classList.toggle('chips--rows', question.kind !== 'scale');
+  find('[data-chips]', node).classList.add(question.kind === 'scale' ? 'chips--scale' : 'chips--rows');
   ends(node, question, page.held.language);
 }
 
