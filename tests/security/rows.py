@@ -121,15 +121,12 @@ ROWS: dict[str, Row] = {
     "duos.leave": within(**DUO, member_id="member"),
     "duos.end": within(**DUO),
     # the phone
-    "field.home": everywhere(),
-    "field.conversation": everywhere(),
-    "field.install": everywhere(),
-    "field.pin": everywhere(),
-    "field.question": everywhere(),
-    "field.conflict": everywhere(),
-    "field.memo": everywhere(),
-    "field.read_back": everywhere(),
-    "field.receipt": everywhere(),
+    **{
+        f"field.{page}": everywhere()
+        for page in (
+            "home", "conversation", "install", "pin", "question", "conflict", "memo", "interview", "read_back", "receipt",
+        )
+    },
     "shell.manifest": everywhere(),
     "shell.worker": everywhere(),
     "sync.hello": everywhere(),
