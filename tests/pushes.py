@@ -7,7 +7,7 @@ from uuid import UUID
 from flask.testing import FlaskClient
 
 from participatie.core import clock
-from participatie.core.ids import uuid7
+from participatie.core.ids import uuid4, uuid7
 
 YES = {"use": True, "quote": True, "public": True, "contact": False}
 DOOR = "/api/sync/v1"
@@ -56,6 +56,13 @@ def signal(duo: UUID | str, area: UUID | str, text: str = "Mevrouw is gevallen."
     made = new_id()
     body = {"duo": str(duo), "area": str(area), "conversation": None, "story": None, "text": text, **said}
     return op(body, item=made, id=made, type="signal")
+
+
+def interview(duo: UUID | str, area: UUID | str, survey: UUID | str, answers: dict[str, list[str]], **said: Any) -> dict[str, Any]:
+    """What a resident answered on the phone. `body` says what else is in it."""
+    made, body = str(uuid4()), said.pop("body", {})
+    ordinary = {"duo": str(duo), "area": str(area), "survey": str(survey), "language": "nl", "receipt": "ab" * 32, "answers": answers, **body}
+    return op(ordinary, **{"item": made, "id": made, "type": "response", "schema": 3, **said})
 
 
 def headers(device: str, **said: str) -> dict[str, str]:

@@ -6,18 +6,20 @@ from hashlib import sha256
 from pathlib import Path
 
 from flask import Blueprint, Response, current_app, render_template
+from flask_babel import force_locale, get_locale
 from flask_babel import gettext as _
 
 from participatie.conversations.rules import AgeBand, Occasion, PartOfDay, Who
+from participatie.conversations.rules.interview import SAYS, VALUES
 from participatie.core.assets import DIST, shell_files
-from participatie.core.i18n import sentence
+from participatie.core.i18n import OWN_NAMES, RIGHT_TO_LEFT, sentence
 from participatie.core.web import ANYONE, allow
 
 ROOT = Path(__file__).parents[2]
 WORKER = ROOT / "static" / "root" / "sw.js"
 PAGES = (
     "/field/", "/field/conversation", "/field/read-back", "/field/receipt", "/field/question", "/field/conflict", "/field/memo", "/field/doors",
-    "/field/pin", "/field/install",
+    "/field/interview", "/field/pin", "/field/install",
 )  # fmt: skip
 ALSO_KEPT = ("/manifest.webmanifest", "/favicon.svg")
 
@@ -95,6 +97,19 @@ def doors() -> str:
 def memo() -> str:
     """What is said in a voice memo, to be confirmed or written out."""
     return render_template("field/memo.html")
+
+
+@field.get("/interview")
+@allow(ANYONE)
+def interview() -> str:
+    """A survey, filled in by a resident who holds the duo's phone; in every language at once, for the resident chooses it without network."""
+    says = {}
+    for code in current_app.extensions["languages"]:
+        with force_locale(code):
+            says[code] = {key: sentence(msgid, **VALUES) for key, msgid in SAYS.items()}
+    spoken = current_app.extensions["config"].locale
+    own = says.get(str(get_locale()), says[spoken])
+    return render_template("field/interview.html", says=says, own=own, names=OWN_NAMES, rtl=sorted(RIGHT_TO_LEFT), spoken=spoken)
 
 
 @shell.get("/sw.js")

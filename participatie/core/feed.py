@@ -27,7 +27,7 @@ class Change(db.Model):
 
     seq: Mapped[int] = mapped_column(sa.BigInteger().with_variant(sa.Integer(), "sqlite"), primary_key=True)
     at: Mapped[datetime] = mapped_column(doc="When it was written; does not order anything.")
-    kind: Mapped[str] = mapped_column(sa.String(16), doc="version, review, gone, story_gone, signal, memo, door, scope")
+    kind: Mapped[str] = mapped_column(sa.String(16), doc="version, review, gone, story_gone, signal, memo, door, scope, survey, response")
     item: Mapped[UUID] = mapped_column(doc="Conversation or action.")
     version: Mapped[UUID | None] = mapped_column(doc="Of a memo or a door: the op that came in.")
     story: Mapped[UUID | None]

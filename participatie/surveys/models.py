@@ -12,7 +12,7 @@ from participatie.core import clock
 from participatie.core.db import Personal, client_pk, db, enum_column, public_id, uuid_pk
 from participatie.core.errors import constraint
 from participatie.core.statuses import N_
-from participatie.surveys.rules.kinds import ApartWhy, QuestionKind, ResponseState, SurveyState
+from participatie.surveys.rules.kinds import AFTER_THE_END, ApartWhy, QuestionKind, ResponseState, SurveyState
 from participatie.surveys.rules.phase import Phase, phase
 from participatie.surveys.rules.questions import Asked, Choice, Condition, Value
 
@@ -122,7 +122,7 @@ class Response(db.Model):
     """What one resident sent. Known by a receipt only; of the moment the day is kept."""
 
     __tablename__ = "response"
-    __personal__ = Personal("surveys", erased=("receipt",), kept=("language",), sort="answer")
+    __personal__ = Personal("surveys", erased=("receipt",), kept=("language", "duo_id"), sort="answer")
     __table_args__ = (sa.Index("ix_response_survey_state", "survey_id", "state"),)
 
     id: Mapped[UUID] = client_pk()
@@ -133,9 +133,18 @@ class Response(db.Model):
     apart_why: Mapped[ApartWhy | None] = enum_column(ApartWhy, nullable=True)
     receipt: Mapped[str | None] = mapped_column(sa.String(64), index=True, doc="HMAC of the SHA-256 of the code.")
     sent_on: Mapped[date]
+    duo_id: Mapped[UUID | None] = mapped_column(doc="The duo on whose phone it was filled in; empty: on the page, by the resident alone.")
     withdrawn_at: Mapped[datetime | None]
 
     survey: Mapped[Survey] = relationship()
+
+    @property
+    def why_apart(self) -> str | None:
+        """Why it waits apart, as a msgid. What a duo brings waits for one reason only."""
+        if self.apart_why:
+            return self.apart_why.label
+        return AFTER_THE_END if self.duo_id and self.state is not ResponseState.COUNTED else None
+
     answers: Mapped[list["Answer"]] = relationship(back_populates="response")
 
 

@@ -18,11 +18,22 @@ async function tidy() {
 addEventListener('fetch', (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
-  if (request.method !== 'GET' || origin !== location.origin || !SHELL.files.includes(pathname)) return;
-  event.respondWith(kept(pathname).then((found) => found ?? fetch(request)));
+  if (request.method !== 'GET' || origin !== location.origin) return;
+  if (request.mode === 'navigate' && pathname !== HELD_PAGE) event.respondWith(passed(request, pathname));
+  else if (SHELL.files.includes(pathname)) event.respondWith(kept(pathname).then((found) => found ?? fetch(request)));
 });
 
 const kept = async (pathname) => (await caches.open(CACHE)).match(pathname);
+
+/* A phone that is handed over to a resident: from every address of ours the way leads back to the page in the resident's hand. An empty
+   cache stands for it, so that it outlives this worker. */
+const HELD_PAGE = '/field/interview';
+const GATE = 'handed-over';
+
+async function passed(request, pathname) {
+  if (await caches.has(GATE)) return Response.redirect(HELD_PAGE);
+  return (SHELL.files.includes(pathname) && (await kept(pathname))) || fetch(request);
+}
 
 /* The opened key of whoever unlocked this phone, for the next page: in memory only, for five minutes after the last page was seen. */
 const AWAY = 300_000;
@@ -45,12 +56,16 @@ const key = {
     if (!(age >= 0 && age < AWAY)) forget();
     port.postMessage(held?.account === account ? held.opened : null);
   },
+  async gate({ closed }, port) {
+    await (closed ? caches.open(GATE) : caches.delete(GATE));
+    port.postMessage(true);
+  },
 };
 
 /* "take": the person said yes to the new version. "refresh": the language changed. */
 addEventListener('message', (event) => {
   if (event.data === 'take') skipWaiting();
-  key[event.data?.kind]?.(event.data, event.ports[0]);
+  event.waitUntil(Promise.resolve(key[event.data?.kind]?.(event.data, event.ports[0])));
   if (event.data !== 'refresh') return;
   const answer = (done) => event.ports[0].postMessage(done);
   event.waitUntil(

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page
 
-from tests.browser.doings import Doing, Subjects
+from tests.browser.doings import READY, Doing, Subjects, wait_for_phone
 
 
 def press_survey(value: str) -> Doing:
@@ -27,3 +27,38 @@ def _chosen(then: Doing) -> Doing:
 send_survey = press_survey("send")
 next_question = _chosen(press_survey("next"))
 finish_survey = _chosen(send_survey)
+
+
+def take_along(tab: Page, at: Subjects) -> None:
+    """The survey of the wijk is on the phone."""
+    address = tab.url
+    tab.goto(address.removesuffix("interview"))
+    wait_for_phone(tab, at)
+    tab.locator("[data-interview]").wait_for()
+    tab.goto(address)
+    tab.wait_for_selector(READY, state="attached")
+    tab.locator("[data-surveys] button").first.wait_for()
+
+
+def hand_over(tab: Page, at: Subjects) -> None:
+    """In the resident's hands, at the first question, which was passed over or not."""
+    take_along(tab, at)
+    tab.locator("[data-surveys] button").first.click()
+    tab.wait_for_selector("html[data-step=language][data-ready]", state="attached")
+    tab.locator("[data-tongues] button").first.click()
+    tab.locator("[data-begin]").click()
+    tab.locator("[data-question] > *").wait_for()
+    tab.locator("[data-resident] button[type=submit]").click()
+
+
+def fill_to_the_code(tab: Page, at: Subjects) -> None:
+    """Every choice the first, everything else left out."""
+    hand_over(tab, at)
+    for _ in range(12):
+        if tab.locator("[data-code]").count():
+            return
+        chips = tab.locator("[data-question] input[type=radio]")
+        if chips.count():
+            chips.first.check(force=True)
+        tab.locator("[data-resident] button[type=submit]").click()
+    tab.locator("[data-code]").wait_for()

@@ -93,7 +93,7 @@ ROWS: dict[str, Row] = {
     "duos.leave": within(**DUO, member_id="member"),
     "duos.end": within(**DUO),
     # the phone
-    **{f"field.{name}": everywhere() for name in ("home", "conversation", "install", "pin", "question", "conflict", "memo")},
+    **{f"field.{name}": everywhere() for name in ("home", "conversation", "install", "pin", "question", "conflict", "memo", "interview")},
     **{f"field.{name}": everywhere() for name in ("read_back", "receipt", "doors")},
     "shell.manifest": everywhere(),
     "shell.worker": everywhere(),

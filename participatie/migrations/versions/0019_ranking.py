@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0019"
-down_revision = "0015"
+down_revision = "0018"
 METHOD = sa.Enum("divide", "rank", name="method", native_enum=False, create_constraint=True, length=24)
 
 

@@ -161,6 +161,7 @@ SENTENCES: dict[str, str] = {
     "bring_in_population": N_("%(who)s brought in how many people live here"),
     "draft_again": N_("%(who)s made this survey a draft again"),
     "hand_in": N_("%(who)s sent these answers"),
+    "take_interview": N_("%(who)s took these answers down with a resident, on the phone of the duo"),
     "answer_again": N_("%(who)s sent these answers once more"),
     "release": N_("%(who)s let these answers count"),
     "set_response_aside": N_("%(who)s set these answers aside"),

@@ -25,7 +25,7 @@ class Line:
 def lines_of(found: Rescued, names: Mapping[str, str]) -> list[Line]:
     """In the order in which they were made; areas by name where the name is known."""
     ops = [_line(str(op.get("id", "")), str(op.get("type", "?")), _dict(op.get("body")), names) for op in found.ops]
-    return ops + [_line("", "conversation", draft, names) for draft in found.drafts]
+    return ops + [_line("", "response" if "filled" in draft else "conversation", draft, names) for draft in found.drafts]
 
 
 def _line(op: str, what: str, body: dict[str, Any], names: Mapping[str, str]) -> Line:
@@ -48,6 +48,8 @@ def _words(body: dict[str, Any]) -> Iterator[str]:
     if "told" in body:
         what = "Told at the door" if body["told"] else "Not told after all"
         yield f"{what}, {body.get('on')}: message {body.get('message')} to who told story {body.get('story')}"
+    for question, answers in _dict(body.get("filled", body.get("answers"))).items() if body.get("survey") else ():
+        yield f"{question}: {', '.join(map(str, answers)) if isinstance(answers, list) else answers}"
     for story in _stories(body):
         yield f"Told: {story.get('quote', '')}"
         if story.get("own_words"):

@@ -78,7 +78,7 @@ def open_rescue(file: bytes, private_jwk: Mapping[str, Any]) -> Rescued:
             damaged.append(place)
     return Rescued(
         made=str(told.get("made")), account=str(told.get("account")), device=str(told.get("device")),
-        ops=_texts(opened["ops"]), drafts=[_without_codes(draft) for draft in _texts(opened["drafts"])],
+        ops=_texts(opened["ops"]), drafts=[_without_codes(draft) for draft in _texts(opened["drafts"])] + _texts(opened["interviews"]),
         media=[_medium(about, opened["slices"]) for about in told.get("media", [])],
         left_out=told.get("left_out", []), damaged=damaged,
     )  # fmt: skip

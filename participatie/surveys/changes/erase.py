@@ -2,10 +2,11 @@
 
 import sqlalchemy as sa
 
-from participatie.core import audit, clock
+from participatie.core import audit, clock, feed
 from participatie.core.db import db, rows_changed
 from participatie.core.roles import Actor
 from participatie.privacy.changes import RESPONSE, Subject
+from participatie.surveys.changes.interviews import KIND
 from participatie.surveys.models import Answer, Response
 
 
@@ -19,5 +20,7 @@ def erase(subject: Subject, *, by: Actor) -> int:
     emptied = rows_changed(sa.update(Answer).where(Answer.response_id == response.id).values(value=None))
     response.receipt, response.withdrawn_at = None, response.withdrawn_at or clock.now()
     db.session.flush()
+    if response.duo_id is not None:
+        feed.announce(response.id, kind=KIND, area_id=response.survey.area_id, duo_id=response.duo_id, state="withdrawn")
     audit.record("erase_response", response, by=by, area_id=response.survey.area_id)
     return emptied + 1

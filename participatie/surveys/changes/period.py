@@ -5,6 +5,7 @@ from participatie.core.db import db
 from participatie.core.errors import Conflict, Refused
 from participatie.core.roles import Actor
 from participatie.core.statuses import N_
+from participatie.surveys.changes.tell import tell_duos
 from participatie.surveys.models import Survey
 from participatie.surveys.queries.visible import has_responses
 from participatie.surveys.rules.kinds import SurveyState
@@ -21,6 +22,7 @@ def open_survey(survey: Survey, *, by: Actor) -> Survey:
     survey.state, survey.closed_at = SurveyState.OPEN, None
     db.session.flush()
     audit.record("open_survey", survey, by=by)
+    tell_duos(survey)
     return survey
 
 
@@ -32,6 +34,7 @@ def close_survey(survey: Survey, *, by: Actor) -> Survey:
         survey.state, survey.closed_at = SurveyState.CLOSED, clock.now()
         db.session.flush()
         audit.record("close_survey", survey, by=by)
+        tell_duos(survey)
     return survey
 
 
@@ -45,4 +48,5 @@ def draft_again(survey: Survey, *, by: Actor) -> Survey:
         survey.state, survey.closed_at = SurveyState.DRAFT, None
         db.session.flush()
         audit.record("draft_again", survey, by=by)
+        tell_duos(survey)
     return survey

@@ -7,6 +7,7 @@ from participatie.core.db import db
 from participatie.core.errors import Conflict, Refused, Stale
 from participatie.core.roles import Actor
 from participatie.core.statuses import N_
+from participatie.surveys.changes.tell import tell_duos
 from participatie.surveys.models import Question, Survey
 from participatie.surveys.rules.drafts import both_questions, mark_of
 from participatie.surveys.rules.kinds import CHOICE_MAX, HINT_MAX, QUESTION_MAX, QUESTIONS_MAX, SurveyState
@@ -50,6 +51,8 @@ def rewrite_question(question: Question, asked: Asked, *, etag: str, by: Actor) 
     _hold_together([one.asked for one in survey.questions])
     db.session.flush()
     audit.record("rewrite_question", survey, by=by, question_id=question.id)
+    if survey.state is not SurveyState.DRAFT:
+        tell_duos(survey)
     return question
 
 

@@ -43,7 +43,7 @@ def hand_in(survey: Survey, sent: Sent, apart: ApartWhy | None, *, by: Actor) ->
     held = db.session.scalars(sa.select(Response).where(Response.id == sent.id).with_for_update()).one()
     if not is_new:
         return _answer_again(held, sent, by=by)
-    _write(held, survey, sent.answers)
+    write_answers(held, survey, sent.answers)
     audit.record("hand_in", held, by=by, area_id=survey.area_id, state=state)
     return held
 
@@ -81,12 +81,13 @@ def _answer_again(found: Response, sent: Sent, *, by: Actor) -> Response:
         for one in list(found.answers):
             db.session.delete(one)
         db.session.flush()
-        _write(found, found.survey, sent.answers)
+        write_answers(found, found.survey, sent.answers)
         audit.record("answer_again", found, by=by, area_id=found.survey.area_id)
     return found
 
 
-def _write(response: Response, survey: Survey, answers: Mapping[str, Value]) -> None:
+def write_answers(response: Response, survey: Survey, answers: Mapping[str, Value]) -> None:
+    """The rows of the answers; part of a change that records itself."""
     asked = {question.name: question.id for question in survey.questions}
     for name, value in answers.items():
         db.session.add(Answer(response_id=response.id, question_id=asked[name], value=value))

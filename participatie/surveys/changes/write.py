@@ -8,9 +8,10 @@ from participatie.core.db import db
 from participatie.core.errors import Refused, Stale
 from participatie.core.roles import Actor
 from participatie.core.statuses import N_
+from participatie.surveys.changes.tell import tell_duos
 from participatie.surveys.models import Survey
 from participatie.surveys.rules.drafts import SurveyWords, both_surveys
-from participatie.surveys.rules.kinds import DUTCH
+from participatie.surveys.rules.kinds import DUTCH, SurveyState
 from participatie.surveys.rules.texts import in_order
 
 SIGNS = "23456789abcdefghjkmnpqrstuvwxyz"
@@ -43,6 +44,8 @@ def rewrite_survey(survey: Survey, words: SurveyWords, *, etag: str, by: Actor) 
     _set(survey, wanted)
     db.session.flush()
     audit.record("rewrite_survey", survey, by=by)
+    if survey.state is not SurveyState.DRAFT:
+        tell_duos(survey)
     return survey
 
 

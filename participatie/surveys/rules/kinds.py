@@ -55,6 +55,8 @@ class ApartWhy(Labelled):
     TRAP = "trap", N_("A field was filled in that people do not see")
 
 
+AFTER_THE_END = N_("Filled in with a duo after the survey had closed")
+"""Why answers wait apart that a duo brought."""
 DUTCH = "nl"
 LANGUAGES = ("nl", "en", "de", "fr", "tr", "ar", "pl", "uk")
 TITLE_MAX = 120

@@ -75,7 +75,9 @@ class Asked:
         """The figures of a scale."""
         if self.kind is QuestionKind.PICTURE_SCALE:
             return list(range(1, len(FACES) + 1))
-        return list(range(self.least or 1, (self.most or 5) + 1)) if self.kind is QuestionKind.SCALE else []
+        if self.kind is not QuestionKind.SCALE:
+            return []
+        return list(range(1 if self.least is None else self.least, (5 if self.most is None else self.most) + 1))
 
 
 def shown(questions: Iterable[Asked], answers: Answers) -> list[Asked]:

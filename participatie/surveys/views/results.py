@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from participatie.core.web import allow, current_actor
 from participatie.surveys.models import Question
 from participatie.surveys.queries import visible
+from participatie.surveys.queries.interviews import counted_by_duo
 from participatie.surveys.queries.public import places
 from participatie.surveys.queries.results import Result
 from participatie.surveys.queries.results import results as results_of
@@ -26,7 +27,7 @@ def results(survey_id: UUID) -> str:
     told = results_of(found, [code for code, _name in where], k)
     counted = visible.counts([found.id]).get(found.id, (0, 0))[0]
     tables = [(one, _rows(one, dict(where))) for one in told]
-    return render_template("surveys/results.html", survey=found, tables=tables, counted=counted, k=k)
+    return render_template("surveys/results.html", survey=found, tables=tables, counted=counted, by_duo=counted_by_duo(found.id), k=k)
 
 
 def _rows(one: Result, where: dict[str, str]) -> list[tuple[str, str, int]]:

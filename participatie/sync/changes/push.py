@@ -20,16 +20,18 @@ from participatie.core.errors import Unavailable
 from participatie.core.roles import Actor
 from participatie.core.statuses import N_
 from participatie.duos.rules import Standing
-from participatie.sync.changes import conversations, doors, memos, signals
+from participatie.sync.changes import conversations, doors, interviews, memos, signals
 from participatie.sync.changes.attempt import attempt
 from participatie.sync.changes.conversations import Result, Wanted, arrival, rejected
 from participatie.sync.changes.doors import WantedDoor
+from participatie.sync.changes.interviews import WantedInterview
 from participatie.sync.changes.memos import WantedMemo
 from participatie.sync.changes.signals import WantedSignal
 from participatie.sync.queries.rights import rights
 from participatie.sync.rules import (
     Code,
     DoorTold,
+    Interview,
     Memo,
     Op,
     Signal,
@@ -38,13 +40,15 @@ from participatie.sync.rules import (
     door_of,
     header_of,
     id_of,
+    interview_of,
     memo_of,
     signal_of,
 )
 
 FORBIDDEN: Result = {"status": "forbidden"}
-WantedOnce = WantedSignal | WantedMemo | WantedDoor
-AnyWanted = Wanted | WantedOnce
+Once = WantedSignal | WantedMemo | WantedDoor | WantedInterview
+AnyWanted = Wanted | Once
+AnyBody = BodySaid | Signal | Memo | DoorTold | Interview
 
 
 def push(ops: list[Raw | Unfit], *, by: Actor, device: UUID) -> list[Result]:
@@ -69,7 +73,7 @@ class _Read:
 
     place: int
     op: Op
-    body: BodySaid | Signal | Memo | DoorTold
+    body: AnyBody
 
 
 def _read(ops: list[Raw | Unfit], results: dict[int, Result], today: date) -> list[_Read]:
@@ -87,7 +91,7 @@ def _read(ops: list[Raw | Unfit], results: dict[int, Result], today: date) -> li
     return read
 
 
-def _body(op: Op, today: date) -> BodySaid | Signal | Memo | DoorTold:
+def _body(op: Op, today: date) -> AnyBody:
     if op.type == "conversation":
         return conversation_of(op, today)
     if op.type == "signal":
@@ -96,6 +100,8 @@ def _body(op: Op, today: date) -> BodySaid | Signal | Memo | DoorTold:
         return memo_of(op)
     if op.type == "door_told":
         return door_of(op)
+    if op.type == "response":
+        return interview_of(op)
     raise Unfit(Code.SCHEMA_TOO_NEW, "type")
 
 
@@ -122,6 +128,8 @@ def _wanted(one: _Read, late: bool, author: UUID, device: UUID, now: datetime) -
         return WantedMemo(one.place, one.op, one.body)
     if isinstance(one.body, DoorTold):
         return WantedDoor(one.place, one.op, one.body)
+    if isinstance(one.body, Interview):
+        return WantedInterview(one.place, one.op, one.body, late)
     return Wanted(one.place, one.op, arrival(one.op, one.body, late=late, author=author, device=device, now=now))
 
 
@@ -132,15 +140,17 @@ def _once(wanted: list[AnyWanted]) -> tuple[list[AnyWanted], list[AnyWanted]]:
     return list(firsts.values()), again
 
 
-def _once_only(one: WantedOnce, by: Actor) -> Result:
+def _once_only(one: Once, by: Actor) -> Result:
     """What is written once and has no graph."""
-    return {"id": str(one.op.id), **_alone(partial(_take_once, one, by=by))}
+    return {"id": str(one.op.id), **_alone(partial(_taken, one, by))}
 
 
-def _take_once(one: WantedOnce, *, by: Actor) -> Result:
+def _taken(one: Once, by: Actor) -> Result:
     if isinstance(one, WantedSignal):
         return signals.take(one, by=by)
-    return memos.take(one, by=by) if isinstance(one, WantedMemo) else doors.take(one, by=by)
+    if isinstance(one, WantedMemo):
+        return memos.take(one, by=by)
+    return doors.take(one, by=by) if isinstance(one, WantedDoor) else interviews.take(one, by=by)
 
 
 def _together(wanted: list[Wanted], *, by: Actor) -> dict[int, Result]:

@@ -19,11 +19,12 @@ from participatie.media.rules import MediumState
 from participatie.stories.models import Story, StoryText, VersionStory
 from participatie.stories.queries.people import names_of
 from participatie.stories.rules import ReviewState
-from participatie.sync.rules import DOORS
+from participatie.sync.rules import DOORS, SURVEYS
 
 PAGE = 200
 MEMO, DOOR = "memo", "door"
 SUGGESTED = "suggested"
+OF_SURVEYS = frozenset({"survey", "response"})
 _change = Change.__table__
 
 
@@ -66,7 +67,7 @@ def tail() -> Tail | None:
 def page(actor: Actor, cursor: str | None, limit: int, tail: Tail, schema: int = 1) -> dict[str, Any]:
     """The lines after the cursor, oldest first. The next cursor is the last line of the page, never further.
 
-    A phone of schema 1 hears nothing of media, one of schema 2 nothing of doors.
+    A phone of schema 1 hears nothing of media, one of schema 2 nothing of doors and surveys.
     """
     after = tail.seq_of(cursor)
     limit = min(max(limit, 1), PAGE)
@@ -74,13 +75,14 @@ def page(actor: Actor, cursor: str | None, limit: int, tail: Tail, schema: int =
     lines = list(db.session.execute(chosen.limit(limit + 1)))
     more, lines = len(lines) > limit, lines[:limit]
     last = lines[-1].seq if lines else after
-    return {"changes": _told(lines, schema), "cursor": tail.cursor(last), "more": more}
+    heard = lines if schema >= SURVEYS else [line for line in lines if line.kind not in OF_SURVEYS]
+    return {"changes": _told(heard, schema), "cursor": tail.cursor(last), "more": more}
 
 
 def _told(lines: list[Any], schema: int) -> list[dict[str, Any]]:
     lines = [line for line in lines if line.kind != DOOR or schema >= DOORS]
     talks = [line for line in lines if line.kind not in {MEMO, DOOR}]
-    items = _items({line.item for line in talks if line.kind != "signal"})
+    items = _items({line.item for line in talks if line.kind not in {"signal", *OF_SURVEYS}})
     _add_words(items, talks)
     if schema == 1:
         for item in items.values():

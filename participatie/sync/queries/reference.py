@@ -15,12 +15,14 @@ from participatie.core.db import db
 from participatie.core.roles import Actor
 from participatie.duos.models import Duo, DuoMember
 from participatie.duos.rules import LATE_DAYS
+from participatie.surveys.queries.interviews import areas_of, to_take_along
+from participatie.sync.rules import SURVEYS
 from participatie.themes.models import Theme
 from participatie.themes.rules import ThemeState
 
 
-def reference(actor: Actor, day: date, *, rescue: dict[str, str] | None) -> dict[str, Any]:
-    """In the shape that the phone stores. `rescue` is the public key to which it seals what it cannot send."""
+def reference(actor: Actor, day: date, *, rescue: dict[str, str] | None, schema: int = 1) -> dict[str, Any]:
+    """In the shape that the phone stores. `rescue` is the public key to which it seals what it cannot send. An older phone hears of no surveys."""
     duos = _duos(actor, day)
     found = {
         "account": {"id": str(actor.id), "name": actor.name},
@@ -28,6 +30,7 @@ def reference(actor: Actor, day: date, *, rescue: dict[str, str] | None) -> dict
         "areas": _areas({duo.area_id for duo in duos}, day),
         "themes": _themes(),
         "rescue": rescue,
+        **({"surveys": _surveys(duos, day)} if schema >= SURVEYS else {}),
     }
     return {**found, "etag": hashlib.sha256(json.dumps(found, sort_keys=True).encode()).hexdigest()[:32]}
 
@@ -46,6 +49,12 @@ def _duo(duo: Duo, day: date) -> dict[str, Any]:
         "id": str(duo.id), "name": duo.name, "area": _area(duo.area), "valid_to": duo.ends and duo.ends.isoformat(),
         "members": [{"id": str(account.id), "name": account.name} for account in sorted(members, key=lambda a: (a.name, a.id))],
     }  # fmt: skip
+
+
+def _surveys(duos: list[Duo], day: date) -> list[dict[str, Any]]:
+    """Only for duos whose period runs: what is filled in now, is filled in for a duo that works."""
+    running = {duo.id: duo.area_id for duo in duos if duo.ends is None or duo.ends >= day}
+    return to_take_along(areas_of(running)) if running else []
 
 
 def _area(area: Area) -> dict[str, str]:

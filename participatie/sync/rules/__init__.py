@@ -6,6 +6,7 @@ from participatie.sync.rules.envelope import (
     MAX_OPS,
     PROTO,
     SCHEMA,
+    SURVEYS,
     Broken,
     Code,
     MediumSaid,
@@ -19,16 +20,19 @@ from participatie.sync.rules.pace import Pace
 from participatie.sync.rules.reading import (
     Announced,
     DoorTold,
+    Interview,
     Memo,
     Signal,
     announced,
     conversation_of,
     door_of,
+    interview_of,
     memo_of,
     signal_of,
 )
 
 __all__ = [
-    "Announced", "Broken", "Code", "DOORS", "DoorTold", "MAX_BYTES", "MAX_OPS", "MediumSaid", "Memo", "Op", "PROTO", "Pace", "SCHEMA",
-    "Signal", "Unfit", "announced", "conversation_of", "door_of", "header_of", "id_of", "memo_of", "ops_of", "signal_of",
+    "Announced", "Broken", "Code", "DOORS", "DoorTold", "Interview", "MAX_BYTES", "MAX_OPS", "MediumSaid", "Memo", "Op", "PROTO", "Pace",
+    "SCHEMA", "SURVEYS", "Signal", "Unfit", "announced", "conversation_of", "door_of", "header_of", "id_of", "interview_of", "memo_of",
+    "ops_of", "signal_of",
 ]  # fmt: skip

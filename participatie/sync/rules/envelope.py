@@ -15,12 +15,12 @@ import msgspec
 from msgspec import Meta, Raw, Struct
 
 from participatie.conversations.rules import PARENTS_MAX, STORIES_MAX
-from participatie.conversations.rules import SCHEMA as NEWEST
 
 PROTO = (1, 1)
-DOORS = NEWEST + 1
-"""The schema of the door, beside that of conversations: from this one on a phone knows the doors to go back to."""
-SCHEMA = (1, DOORS)
+DOORS = SURVEYS = 3
+"""From this schema on a phone knows the doors to go back to, and the surveys of its wijk."""
+SCHEMA = (1, 3)
+"""1: words. 2: with sound and photos. 3: with doors, and with answers to surveys."""
 MAX_BYTES = 1024 * 1024
 MAX_OPS = 100
 MAX_DEPTH = 24

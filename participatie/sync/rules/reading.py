@@ -10,7 +10,8 @@ from msgspec import UNSET, Meta, Struct
 from participatie.conversations.rules import NOTE_MAX, BodySaid, Stage, is_in_the_future
 from participatie.media.rules import TEXT_MAX, Facts, TextSource, plain_mime
 from participatie.stories.rules import StoryLevel, Valence
-from participatie.sync.rules.envelope import DOORS, SCHEMA, Code, MediumSaid, Op, Unfit, decoded
+from participatie.surveys.rules.kinds import CHOICES_MAX, LONG_MAX, QUESTIONS_MAX
+from participatie.sync.rules.envelope import DOORS, SCHEMA, SURVEYS, Code, MediumSaid, Op, Unfit, decoded
 
 
 class Signal(Struct, forbid_unknown_fields=True):
@@ -46,6 +47,20 @@ class DoorTold(Struct, forbid_unknown_fields=True):
     on: date
 
 
+class Interview(Struct, forbid_unknown_fields=True):
+    """What a resident answered on the duo's phone: texts as in the form of the page, by name of the question."""
+
+    duo: UUID
+    area: UUID
+    survey: UUID
+    language: Annotated[str, Meta(max_length=8)]
+    receipt: Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
+    answers: Annotated[
+        dict[Annotated[str, Meta(max_length=32)], Annotated[list[Annotated[str, Meta(max_length=LONG_MAX)]], Meta(max_length=CHOICES_MAX)]],
+        Meta(max_length=QUESTIONS_MAX),
+    ]
+
+
 class Announced(MediumSaid, forbid_unknown_fields=True, kw_only=True):
     """A file that is about to be sent, and the version that spoke of it."""
 
@@ -59,6 +74,7 @@ class Announced(MediumSaid, forbid_unknown_fields=True, kw_only=True):
 
 _conversation = msgspec.json.Decoder(BodySaid)
 _signal, _memo, _door = msgspec.json.Decoder(Signal), msgspec.json.Decoder(Memo), msgspec.json.Decoder(DoorTold)
+_interview = msgspec.json.Decoder(Interview)
 _announced = msgspec.json.Decoder(Announced)
 _VALENCES, _LEVELS = frozenset(map(str, Valence)), frozenset(map(str, StoryLevel))
 
@@ -108,6 +124,18 @@ def door_of(op: Op) -> DoorTold:
         raise Unfit(Code.SCHEMA_TOO_NEW, "type")
     body: DoorTold = decoded(_door, bytes(op.body))
     if body.told is not (op.item == op.id):
+        raise Unfit(Code.MALFORMED, "item")
+    _stands_alone(op)
+    return body
+
+
+def interview_of(op: Op) -> Interview:
+    """The body of a resident's answers. Raises Unfit."""
+    _known_schema(op)
+    if op.schema < SURVEYS:
+        raise Unfit(Code.SCHEMA_TOO_NEW, "type")
+    body: Interview = decoded(_interview, bytes(op.body))
+    if op.item != op.id:
         raise Unfit(Code.MALFORMED, "item")
     _stands_alone(op)
     return body

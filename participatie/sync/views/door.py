@@ -106,7 +106,7 @@ def reference() -> Any:
     _same_protocol()
     _own_phone(actor)
     rescue = _config().rescue_key
-    found = lists.reference(actor, clock.today(), rescue=json.loads(rescue) if rescue else None)
+    found = lists.reference(actor, clock.today(), rescue=json.loads(rescue) if rescue else None, schema=_schema())
     answer = jsonify(found)
     answer.set_etag(found["etag"])
     return answer.make_conditional(request)

@@ -3,7 +3,7 @@
  * A draft holds the body's fields, and beside them what never leaves the phone: receipt codes in the clear,
  * the signal being written, the questions to answer, the versions it was written on top of.
  */
-/** The newest schema of this phone; from DOORS on it and the server know the doors to go back to. */
+/** The newest schema of this phone; from DOORS on it and the server know the doors to go back to, and the surveys of the wijk. */
 export const DOORS = 3;
 export const SCHEMA = DOORS;
 export const LIMITS = { text: 20_000, reading: 2_000, answer: 2_000, signal: 2_000, reflection: 500, stories: 50, place: 120, group: 80 };

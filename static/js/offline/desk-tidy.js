@@ -2,14 +2,18 @@
 import { withoutMediaOf } from './desk-media.js';
 import { stillKept } from './retention.js';
 
-/** Drafts set aside a fortnight ago with their sound and photos, codes a day after the story was taken, copies that are too old. */
+const HALF = 14 * 86_400_000;
+
+/** Drafts set aside and surveys half filled in a fortnight ago, codes a day after the story was taken, copies that are too old. */
 export async function tidy(desk, expired, now = Date.now()) {
   const receipts = (await desk.store.all('receipts')).filter(({ until }) => until && until < now);
+  const halves = (await desk.store.all('interviews')).filter(({ at }) => now - at > HALF);
   const media = await Promise.all(expired.map(({ id }) => withoutMediaOf(desk, id)));
   const steps = [
     ...expired.map(({ id }) => ['delete', 'drafts', id]),
     ...media.flat(),
     ...receipts.map(({ id }) => ['delete', 'receipts', id]),
+    ...halves.map(({ id }) => ['delete', 'interviews', id]),
   ];
   if (steps.length) await desk.store.write(steps);
   await letGo(desk, undefined, now);

@@ -80,9 +80,15 @@ class Desk {
     return record ? this.open('reference', 'all', record) : null;
   }
 
-  async keepReference(value) {
-    const sealed = await this.seal('reference', 'all', value);
-    await this.store.write([['put', 'reference', sealed, 'all']]);
+  /** Surveys lie apart, so that other pages need not open them; when they can be filled in is clear. */
+  async keepReference({ surveys = [], ...value }) {
+    const [sealed, taken] = await Promise.all([this.seal('reference', 'all', value), this.seal('reference', 'surveys', surveys)]);
+    const clear = surveys.map(({ id, opens, closes }) => ({ id, opens, closes }));
+    await this.store.write([
+      ['put', 'reference', sealed, 'all'],
+      ['put', 'reference', taken, 'surveys'],
+      ['put', 'facts', clear, 'surveys'],
+    ]);
   }
 
   async draft(id) {

@@ -3,6 +3,9 @@ import { mediaOf, withoutMediaOf, withoutMedium } from './desk-media.js';
 import { applied, draftWithout } from './merge.js';
 import { numbered } from './retention.js';
 
+/** Lines that say that the lists of this phone are others now, and nothing about an item. */
+const LISTS = new Set(['scope', 'survey']);
+
 /** True when there is more to ask. Writes nothing when the page cannot be stored whole. */
 export async function applyPage(desk, { changes, cursor, more, doors }, feed) {
   const touched = await afterAll(desk, changes);
@@ -10,15 +13,17 @@ export async function applyPage(desk, { changes, cursor, more, doors }, feed) {
   const steps = records.map((record) => ['put', 'items', record]);
   steps.push(...(await withdrawn(desk, changes)));
   if (doors || changes.some(({ kind }) => kind === 'story_gone')) steps.push(...(await (await import('./desk-doors.js')).pageSteps(desk, { doors, changes })));
-  const scope = changes.some(({ kind }) => kind === 'scope') ? { etag: null } : {};
+  const scope = changes.some(({ kind }) => LISTS.has(kind)) ? { etag: null } : {};
   await desk.store.write([...steps, ['put', 'facts', { ...feed, ...scope, cursor }, 'feed']]);
   return Boolean(more);
 }
 
 async function afterAll(desk, changes) {
   const items = new Map();
-  for (const change of changes.filter(({ item, kind }) => item && kind !== 'scope')) {
-    if (change.kind !== 'door') items.set(change.item, applied(items.get(change.item) ?? (await desk.item(change.item)) ?? null, change));
+  for (const change of changes.filter(({ item, kind }) => item && !LISTS.has(kind))) {
+    const known = items.get(change.item) ?? (await desk.item(change.item)) ?? null;
+    const elsewhere = change.kind === 'response' && !known; // taken on another phone of the duo
+    if (change.kind !== 'door' && !elsewhere) items.set(change.item, applied(known, change));
     if (change.op) await alsoNumbered(desk, items, change);
   }
   return items;

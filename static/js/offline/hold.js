@@ -13,14 +13,20 @@ const tell = (said, ports) => navigator.serviceWorker?.controller?.postMessage(s
 export const hold = ({ account, key }) => tell({ kind: 'hold', account, key });
 export const drop = () => tell({ kind: 'drop' });
 
+/** While it is closed, every address of ours leads to the page that a resident holds; the worker keeps that, so that it outlives this page. */
+export const gate = (closed) => answered({ kind: 'gate', closed });
+
 /** The key of this account when a page of it was seen in the last five minutes, else null. */
-export function held(account) {
+export const held = (account) => answered({ kind: 'ask', account });
+
+/** What the worker says, or null without one. */
+function answered(said) {
   if (!navigator.serviceWorker?.controller) return Promise.resolve(null);
   return new Promise((done) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = ({ data }) => done(data);
     setTimeout(() => done(null), PATIENCE);
-    tell({ kind: 'ask', account }, [port2]);
+    tell(said, [port2]);
   });
 }
 

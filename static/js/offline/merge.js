@@ -22,6 +22,7 @@ export function applied(item, change) {
   if (change.kind === 'gone') return { ...bare(known), kept: null, state: 'gone', reason: change.reason ?? null, seq: change.seq };
   if (change.kind === 'story_gone') return withoutStory(known, change);
   if (change.kind === 'memo') return withMemo(known, change);
+  if (change.kind === 'response') return change.state === 'withdrawn' ? { ...known, kept: null, state: 'gone', seq: change.seq } : { ...known, seq: change.seq };
   const state = change.state ?? known.state;
   const place = { area: change.area ?? known.area, date: change.date ?? known.date };
   const now = change.heads ?? known.heads;

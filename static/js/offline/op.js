@@ -86,6 +86,12 @@ export function toDoorTold({ id, item, now, ...body }) {
   return { id, item, type: 'door_told', schema: DOORS, parents: [], body, client_time: new Date(now).toISOString(), media: [] };
 }
 
+/** What a resident answered on this phone. Its id tells no moment: whoever holds the code may see it. `receipt`: the SHA-256 of that code. */
+export function toResponse({ id, survey: { id: survey, duo, area }, language, receipt, answers, now }) {
+  const body = { duo, area, survey, language, receipt, answers };
+  return { id, item: id, type: 'response', schema: 3, parents: [], body, client_time: new Date(now).toISOString(), media: [] };
+}
+
 export function toSignal({ id, duo, area, conversation, story = null, text, now }) {
   const body = { duo, area, conversation, story, text: clean(text) };
   return { id, item: id, type: 'signal', schema: 1, parents: [], body, client_time: new Date(now).toISOString(), media: [] };

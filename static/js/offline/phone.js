@@ -1,5 +1,5 @@
 /** What this phone knows about itself: who was here last, which accounts have things on it, its id before somebody signs in. */
-import { drop } from './hold.js';
+import { drop, gate } from './hold.js';
 import { uuid4 } from './ids.js';
 import { openAccount, openPhone } from './store.js';
 
@@ -8,9 +8,10 @@ const phone = openPhone();
 /** Who used this phone last, or null: {account}. Never set by anything but the server's hello. */
 export const lastHere = () => phone.read('facts', 'here');
 
-/** The key of who was here before goes at once. */
+/** The key of who was here before goes at once, and so does the gate around a page that was handed over. */
 export async function setHere(account) {
   drop();
+  await gate(false);
   const known = account ? await accounts() : {};
   const kept = account && !known[account] ? [['put', 'facts', { ...known, [account]: 1 }, 'accounts']] : [];
   await phone.write([...kept, ['put', 'facts', account && { account }, 'here']]);

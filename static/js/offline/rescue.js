@@ -13,15 +13,18 @@ export const canRescue = (desk) => Boolean(wrapOf(desk.record, 'rescue'));
 
 /** {name, blob, count, left}: the file, how many conversations are in it, how many media are not. Needs `canRescue`. */
 export async function sealRescue(desk, { unsaved = null, now = new Date() } = {}) {
-  const [ops, drafts] = await Promise.all([desk.store.all('ops'), withUnsaved(desk, unsaved)]);
+  const [ops, drafts, interviews] = await Promise.all([desk.store.all('ops'), withUnsaved(desk, unsaved), halves(desk)]);
   const { media, slices, left } = await mediaIn(desk.store);
   const { kid, jwe } = wrapOf(desk.record, 'rescue');
-  const records = [...ops.map((op) => sealed('ops', op)), ...drafts.map((draft) => sealed('drafts', draft)), ...slices];
+  const records = [...ops.map((op) => sealed('ops', op)), ...drafts.map((draft) => sealed('drafts', draft)), ...interviews.map((half) => sealed('interviews', half)), ...slices];
   const about = { format: 'participatie-rescue', v: 1, made: now.toISOString(), account: desk.account, device: desk.device };
   const file = JSON.stringify({ ...about, kid, key: jwe, records, media, left_out: left });
   const name = `participatie-${now.toISOString().slice(0, 10)}.rescue`;
-  return { name, blob: new Blob([file], { type: 'application/octet-stream' }), count: ops.length + drafts.length, left: left.length };
+  return { name, blob: new Blob([file], { type: 'application/octet-stream' }), count: ops.length + drafts.length + interviews.length, left: left.length };
 }
+
+/** Surveys that somebody is filling in. What was handed in waits among the ops; beside it lies a code, which does not go along. */
+const halves = async (desk) => (await desk.store.all('interviews')).filter(({ step }) => step === 'open');
 
 /** The store may be full: what stands on the screen goes along from memory. */
 async function withUnsaved(desk, unsaved) {

@@ -14,7 +14,7 @@ export function stillKept(kept, safe, now) {
 
 /** The copies after a change of the feed: the one it tells of gets its number. A line of a memo or a door names its op. */
 export function numbered(kept, { kind, version, item, op, seq }) {
-  const told = { version, signal: item, memo: op, door: op }[kind];
+  const told = { version, signal: item, response: item, memo: op, door: op }[kind];
   return kept?.map((copy) => (copy.id === told ? { ...copy, seq } : copy)) ?? null;
 }
 

@@ -2,6 +2,7 @@
 import { aside, cards, expired, stuck, unsent, warning } from './cards.js';
 import { tidy } from './desk-tidy.js';
 import { duplicate, sameSetting } from './draft.js';
+import { isOpen } from './interview-open.js';
 import { makers } from './makers.js';
 import { day, download, every, find, goTo, moment, notice, say, stamp } from './screen.js';
 import { showWeight } from './screen-device.js';
@@ -12,7 +13,7 @@ const WARNINGS = ['day', 'three_days'];
 const WEEK = 7 * 86_400_000;
 const ADDRESS = { returned: 'question', draft: 'conversation', open: 'conversation' };
 /** Cards that say what they are; the others say where. */
-const NAMED = new Set(['signal', 'door_told']);
+const NAMED = new Set(['signal', 'door_told', 'response']);
 const CONFLICT = new Set(['draft', 'open', 'returned']);
 
 export async function home(desk) {
@@ -45,6 +46,14 @@ async function paint(desk, mood) {
   paintHeader(list, mood);
   paintNotices(list, mood);
   await paintOffers(desk, list);
+  await paintSurveys(desk);
+}
+
+/** The way to the surveys: there is one to ask now, or a half one to go on with. */
+async function paintSurveys(desk) {
+  const [known, halves] = await Promise.all([desk.fact('surveys'), desk.store.all('interviews')]);
+  find('[data-interview]').hidden = !(halves.length || known?.some((survey) => isOpen(survey, Date.now())));
+  find('[data-half]').hidden = !halves.length;
 }
 
 /** How many doors wait, from what lies on this phone; the list is a page of its own. */

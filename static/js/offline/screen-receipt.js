@@ -1,12 +1,9 @@
 /** The receipt: the code big enough to copy, the same as a QR, to print or to share. All of it works offline. */
-import { encode } from 'uqr';
 import { duplicate } from './draft.js';
 import { makers } from './makers.js';
+import { drawing } from './qr.js';
 import { address, shown } from './receipt.js';
 import { find, goTo, hashId, moment, say, stamp } from './screen.js';
-
-const SVG = 'http://www.w3.org/2000/svg';
-const QUIET = 2;
 
 export async function receipt(desk) {
   const item = hashId();
@@ -23,23 +20,8 @@ function codeNode(code, number) {
   const node = stamp('code', code);
   find('[data-which]', node).textContent = number;
   find('[data-code]', node).textContent = shown(code);
-  find('[data-qr]', node).append(drawing(address(location.origin, code)));
+  find('[data-qr]', node).append(drawing(address(location.origin, code), say('qr')));
   return node;
-}
-
-function drawing(text) {
-  const { data, size } = encode(text, { border: QUIET, ecc: 'M' });
-  const svg = document.createElementNS(SVG, 'svg');
-  svg.setAttribute('viewBox', `0 0 ${size} ${size}`);
-  svg.setAttribute('role', 'img');
-  svg.setAttribute('aria-label', say('qr'));
-  const path = document.createElementNS(SVG, 'path');
-  const dots = data.flatMap((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : '')));
-  path.setAttribute('d', dots.join(''));
-  path.setAttribute('fill', '#000');
-  path.setAttribute('shape-rendering', 'crispEdges');
-  svg.append(path);
-  return svg;
 }
 
 /** Where the conversation is now: on this phone, or really sent. */

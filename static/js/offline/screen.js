@@ -11,11 +11,15 @@ const words = Object.assign({}, ...lists.map((list) => JSON.parse(list.textConte
 const root = document.documentElement;
 const PATIENCE = 1_500;
 const SLOW = 3_000;
+const NEW_PAGE = new Set(['wipe', 'other', 'handed']);
+const HELD = '/field/interview';
 
 export const find = (selector, within = document) => within.querySelector(selector);
 export const every = (selector, within = document) => [...within.querySelectorAll(selector)];
 export const hashId = () => decodeURIComponent(location.hash.slice(1));
 export const goTo = (page, id = '') => location.assign(`/field/${page}${id && `#${id}`}`);
+
+export const on = (within, selector, work) => find(selector, within)?.addEventListener('click', work);
 
 /** A sentence of the page's language, with {names} filled in. */
 export function say(key, values = {}) {
@@ -81,11 +85,12 @@ export async function begin(screen) {
     if (!desk) return unknownPerson();
     const lock = desk.pinned && (await import('./screen-lock.js'));
     if (lock && !(await lock.untilOpen(desk))) return undefined;
+    if (await inOtherHands(desk)) return location.replace(HELD);
     if (await pinIsMissing(desk)) return goTo('pin');
     const shown = (await opened(screen(desk))) ?? {};
     const refresh = (mood) => shown.refresh?.(mood);
     const send = startUploader(desk, { tell: (mood) => (mood ? told(mood, refresh) : refresh()), busy: (yes) => root.toggleAttribute('data-busy', yes) });
-    listen((news) => (news.kind === 'wipe' || news.kind === 'other' ? location.reload() : refresh()));
+    listen((news) => (NEW_PAGE.has(news.kind) ? location.reload() : refresh()));
     shown.started?.(send);
     if (lock) lock.watch(desk);
     root.dataset.ready = '';
@@ -95,6 +100,9 @@ export async function begin(screen) {
     throw problem;
   }
 }
+
+/** A resident holds this phone: nothing of the duo is painted before the duo has it back. */
+const inOtherHands = async (desk) => location.pathname !== HELD && (await desk.fact('handed'));
 
 /** The gemeente may ask that everybody has one; writing that was begun is on disk already. */
 const pinIsMissing = async (desk) => !desk.pinned && location.pathname !== '/field/pin' && (await desk.fact('require_pin'));

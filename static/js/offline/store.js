@@ -8,6 +8,7 @@ const PHONE = 'participatie';
 const STEPS = [
   { keys: null, facts: null, reference: null, drafts: 'id', ops: 'id', items: 'id', receipts: 'id' },
   { media: 'id', slices: 'id' },
+  { interviews: 'id' },
 ];
 
 /** Another tab or window wrote first; read again and redo. */

@@ -57,7 +57,8 @@ class Stub:
         self.hello_status, self.hello_code = 200, "fault"
         self.epoch = str(uuid4())
         self.shelf = Shelf()
-        self.schema = 2
+        self.schema = 3
+        self.surveys: list[dict[str, Any]] = []
         self.at_once = self.most_at_once = 0
         self.held, self.let_go = threading.Event(), threading.Event()
         self.inner = _pages(folder)
@@ -185,7 +186,10 @@ class Stub:
             for i, name in enumerate(THEMES)
         ]
         return answer(
-            {"account": self.session, "duos": [DUO], "areas": [AREA], "themes": themes, "rescue": self.rescue, "etag": "1"}
+            {
+                "account": self.session, "duos": [DUO], "areas": [AREA], "themes": themes, "rescue": self.rescue, "etag": "1",
+                "surveys": self.surveys,
+            }
         )
 
     def unheard(self, _request: Request) -> Response:

@@ -145,7 +145,7 @@ def test_an_older_server_gets_the_words_and_the_sound_follows_when_it_knows_it(p
     (words,) = stub.ops.values()
     assert words["schema"] == 1
     assert "media" not in words["body"]["stories"][0]
-    stub.schema = 2
+    stub.schema = 3
     phone.go("")
     phone.expect_states("sent")
     whole = stub.ops[stub.pushes[-1][0]]

@@ -70,8 +70,8 @@ def test_every_record_of_the_first_version_is_read_and_what_waited_is_sent(aged,
     aged.expect_states("draft", "waiting", "sent")
     expect(page.locator("[data-first]")).to_contain_text("Een begin van een zin")
     version, stores = page.evaluate(SHAPE)
-    assert version == 2
-    assert {"media", "slices"} <= set(stores)
+    assert version == 3
+    assert {"media", "slices", "interviews"} <= set(stores)
     aged.context.set_offline(False)
     aged.expect_states("draft", "sent", "sent")
     assert stub.stories() == ["Wacht op het netwerk."]
