@@ -3,6 +3,7 @@
 An address holds names of subjects ({story}), filled from the practice town. `test_pages.py` fails for a route that is missing here.
 """
 
+from tests.browser import asking
 from tests.browser import doings as do
 from tests.browser.going_back import open_doors
 from tests.browser.pictures import PICTURES

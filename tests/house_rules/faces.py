@@ -116,8 +116,8 @@ PLACES: dict[str, Face] = {
     ),
     **_all(
         Face.OFFICE, "participatie/surveys/rules/",
-        "__init__.py bands.py drafts.py figures.py freezing.py kinds.py margins.py outcome.py period.py pictures.py population.py questions.py release.py"
-        " results.py texts.py",
+        "__init__.py bands.py drafts.py figures.py freezing.py kinds.py margins.py outcome.py period.py pictures.py population.py questions.py"
+        " release.py results.py texts.py",
     ),
     **_all(
         Face.OFFICE, "participatie/surveys/views/",
