@@ -86,7 +86,8 @@ class Residents(RuleBasedStateMachine):
             with transaction():
                 yield
             self.town.counts[what] += 1
-        except (Refused, Nothing):
+        except (Refused, Nothing) as not_now:
+            self.town.counts[f"{what}: {not_now or type(not_now).__name__}"] += 1
             db.session.remove()
 
     def living(self, k: int) -> str:
@@ -207,13 +208,14 @@ class Residents(RuleBasedStateMachine):
         if len(self.known) >= MOST:
             return
         said = {name: "yes" if answer else "no" for name, answer in consent.items() if answer is not None}
-        text = f"En {self.word('more', used=False)}."
-        if beside := self.posts("more", k, text=text, **said):
+        word = self.word("", used=False)
+        if beside := self.posts("more", k, text=f"En {word}.", **said):
             with transaction(write=False):
                 item = UUID(self.known[beside].item)
                 found = {str(one.id) for one in db.session.query(Story).filter_by(conversation_id=item)} - set(self.known)
             own = {name: answer for name, answer in consent.items() if answer is not None}
-            self.known[found.pop()] = Known(self.known[beside].code, str(item), dict.fromkeys(NAMES), own)
+            more = found.pop()
+            self.known[more], self.words[word] = Known(self.known[beside].code, str(item), dict.fromkeys(NAMES), own), (more, False)
 
     def posts(self, what: str, k: int, **form: str) -> str | None:
         """The story, when the page took it."""
