@@ -3,7 +3,6 @@
 import segno
 from markupsafe import Markup
 
-
 ANY_MASK = 0
 """A checkerboard. Every reader reads every mask; finding the one with the fewest large plains takes longer than the rest of a page."""
 
