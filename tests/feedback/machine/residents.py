@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from typing import Any
 
 from hypothesis import strategies as st
@@ -19,40 +18,15 @@ from participatie.stories.models import Story, StoryText
 from participatie.stories.queries.conflict import texts_of
 from tests import pushes
 from tests.feedback.codes import new_code
+from tests.feedback.machine.known import NAMES, Known
 from tests.feedback.machine.town import Town
 
 K = st.integers(0, 59)
-NAMES = ("use", "quote", "public", "contact")
 YES = dict.fromkeys(NAMES, True)
 CONSENT = st.sampled_from(
     [YES, YES, YES, YES | {"public": False}, YES | {"quote": False}, YES | {"use": False}, dict.fromkeys(NAMES), YES | {"public": None}]
 )
 MOST = 7
-
-
-@dataclass
-class Known:
-    """What the machine itself knows of a story: never asked of the program."""
-
-    code: str
-    item: str
-    phone: dict[str, bool | None]
-    own: dict[str, bool] = field(default_factory=dict)
-    gone: bool = False
-    out: bool = False
-
-    @property
-    def answers(self) -> dict[str, bool | None]:
-        """What a teller said with the code goes before what the phone says."""
-        return self.phone | self.own
-
-    @property
-    def may_be_used(self) -> bool:
-        return not self.gone and not self.out and self.answers["use"] is True
-
-    @property
-    def may_be_public(self) -> bool:
-        return self.may_be_used and self.answers["quote"] is True and self.answers["public"] is True
 
 
 class Residents(RuleBasedStateMachine):
