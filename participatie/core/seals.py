@@ -3,7 +3,9 @@
 import base64
 import hashlib
 import hmac
+import ipaddress
 import os
+from datetime import date
 from functools import cache
 
 NONCE = 12
@@ -30,6 +32,23 @@ def mac(purpose: str, text: str | bytes) -> str:
     """HMAC-SHA256 as 64 hex characters: equal texts are recognised, short texts cannot be guessed back."""
     raw = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
     return hmac.digest(key(purpose), raw, "sha256").hex()
+
+
+def source(purpose: str, address: str, day: date) -> str:
+    """A keyed hash of an address that changes daily: enough to count, nothing to keep. Of IPv6 the network, as one home has many."""
+    return mac(purpose, f"{day}/{_home(address)}")
+
+
+def _home(address: str) -> str:
+    try:
+        found = ipaddress.ip_address(address)
+    except ValueError:
+        return address
+    if isinstance(found, ipaddress.IPv4Address):
+        return address
+    if found.ipv4_mapped:
+        return str(found.ipv4_mapped)
+    return str(ipaddress.ip_network((found, 64), strict=False))
 
 
 def same(left: str, right: str) -> bool:

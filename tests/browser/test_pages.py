@@ -5,6 +5,7 @@ import pytest
 from tests.browser import axe, focus
 from tests.browser.doings import open_all
 from tests.browser.pages import NOT_A_PAGE, VIEWS, View
+from tests.browser.product import LANGUAGES, RESIDENTS, SCHEMES, WIDTHS, every_pair
 from tests.browser.visits import Look
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -16,7 +17,9 @@ LOOKS = [
 ]
 """Pairs of opposites: together each page has both languages, both lights and both widths, and the site has every pair."""
 OTHERS = ("ar", "de", "uk", "fr", "tr", "pl")
-"""What residents and duos read beside them: each of their pages in one of these on a phone, the site in all."""
+"""What duos read beside them: each page of the phone in one of these, the phone in all."""
+PAIRS = every_pair()
+"""What residents look with: their pages together have every pair of language, colours (forced ones too) and width (320 px too)."""
 NARROW = 360
 LEAST = {"phone": 44, "resident": 44, "office": 24}
 
@@ -37,10 +40,24 @@ def test_every_page_is_on_the_list(house):
 
 @pytest.mark.parametrize(("view", "n"), grouped(VIEWS))
 def test_everybody_can_use_the_page(town, view, n):
-    other = Look(OTHERS[n % 6], "dark" if n % 5 == 0 else "light", NARROW)
-    looks = (*LOOKS[n % 4], *([other] if view.face != "office" else []))
-    wrong = [f"{look.lang} {look.scheme} {look.width}: {fault}" for look in looks for fault in faults(town, view, look)]
+    wrong = [f"{look}: {fault}" for look in looks_of(view, n) for fault in faults(town, view, look)]
     assert not wrong, "\n".join(wrong)
+
+
+def looks_of(view, n):
+    """In which looks this page is opened at each commit."""
+    other = {
+        "resident": [PAIRS[RESIDENTS.index(view) % len(PAIRS)]] if view in RESIDENTS else [],
+        "phone": [Look(OTHERS[n % 6], "dark" if n % 5 == 0 else "light", NARROW)],
+    }.get(view.face, [])
+    return (*LOOKS[n % 4], *other)
+
+
+def test_the_pages_of_residents_are_enough_for_every_pair_of_language_colours_and_width():
+    looks = [look for view in RESIDENTS for look in looks_of(view, 0)]
+    assert {(look.lang, look.scheme) for look in looks} >= {(lang, scheme) for lang in LANGUAGES for scheme in SCHEMES}
+    assert {(look.lang, look.width) for look in looks} >= {(lang, width) for lang in LANGUAGES for width in WIDTHS}
+    assert {(look.scheme, look.width) for look in looks} >= {(scheme, width) for scheme in SCHEMES for width in WIDTHS}
 
 
 @pytest.mark.long
@@ -58,7 +75,7 @@ def test_everybody_can_use_the_page_in_every_look_in_the_other_languages(town, v
 def nothing_is_wrong_in_any_look(town, view, languages):
     """Both lights and both widths in each of these languages; fails with all that is wrong."""
     every = [Look(lang, scheme, width) for lang in languages for scheme in ("light", "dark") for width in (360, 1280)]
-    wrong = [f"{look.lang} {look.scheme} {look.width}: {fault}" for look in every for fault in faults(town, view, look)]
+    wrong = [f"{look}: {fault}" for look in every for fault in faults(town, view, look)]
     assert not wrong, "\n".join(wrong)
 
 

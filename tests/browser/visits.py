@@ -1,4 +1,4 @@
-"""Opening a page of the practice town as one person, in one language, light or dark, narrow or wide."""
+"""Opening a page of the practice town as one person, in one language, in light, dark or forced colours, narrow or wide."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,16 +14,27 @@ from tests.browser.server import serving
 from tests.browser.town import PEOPLE, Subjects, settle_town
 from tests.browser.watch import Watch
 
-HEIGHT = {360: 740, 1280: 800}
+HEIGHT = {320: 640, 360: 740, 1280: 800}
 
 
 @dataclass(frozen=True)
 class Look:
-    """Language, colours, width."""
+    """Language, colours (light, dark, or forced by the system), width."""
 
     lang: str = "nl"
     scheme: str = "light"
     width: int = 1280
+
+    def put_on(self, tab: Page) -> None:
+        """Colours and width; the language comes with the browser."""
+        tab.set_viewport_size({"width": self.width, "height": HEIGHT[self.width]})
+        tab.emulate_media(
+            color_scheme="dark" if self.scheme == "dark" else "light", forced_colors="active" if self.scheme == "forced" else "none",
+            reduced_motion="reduce",
+        )  # fmt: skip
+
+    def __str__(self) -> str:
+        return f"{self.lang} {self.scheme} {self.width}"
 
 
 @dataclass
@@ -44,8 +55,7 @@ class Town:
         context, watch = self._context(view, look)
         watch.heard.clear()
         tab = context.new_page()
-        tab.set_viewport_size({"width": look.width, "height": HEIGHT[look.width]})
-        tab.emulate_media(color_scheme="dark" if look.scheme == "dark" else "light", reduced_motion="reduce")
+        look.put_on(tab)
         answer = tab.goto(self.url + view.address.format(**self.subjects))
         status = answer.status if answer else 0
         wrong = [] if status == view.status else [f"answered {status}"]

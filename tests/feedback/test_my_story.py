@@ -127,7 +127,7 @@ def test_too_many_wrong_codes_have_to_wait_and_are_counted_in_the_database(clien
     for n in range(WRONG_PER_HOUR):
         assert browser.post("/verhaal", data={"code": f"poging {n}"}).status_code == 404
     assert browser.post("/verhaal", data={"code": CODE}).status_code == 429
-    assert db.session.scalar(sa.select(CodeTry.wrong)) == WRONG_PER_HOUR
+    assert set(db.session.scalars(sa.select(CodeTry.wrong))) == {WRONG_PER_HOUR}
 
 
 def test_no_address_of_a_reader_is_stored(client_for, story):

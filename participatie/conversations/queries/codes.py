@@ -12,6 +12,8 @@ from participatie.core.errors import TooMuch
 from participatie.core.statuses import N_
 
 NOBODY = "0" * 16
+ALL = ""
+"""The source under which all wrong codes of an hour are counted: adding up all sources at each guess would be a gift to who guesses."""
 
 
 def receipt_of(typed: str) -> str:
@@ -28,8 +30,8 @@ def source_to_count(address: str) -> str:
 
 
 def source_of(address: str, day: date) -> str:
-    """A keyed hash of an address that changes daily: enough to count, nothing to keep."""
-    return seals.mac("code source", f"{day}/{address}")
+    """Whose wrong codes are counted together."""
+    return seals.source("code source", address, day)
 
 
 def hour_now() -> str:
@@ -39,7 +41,3 @@ def hour_now() -> str:
 def wrong_codes(source: str) -> int:
     """Wrong codes from this source in the present hour."""
     return db.session.scalar(sa.select(CodeTry.wrong).where(CodeTry.source == source, CodeTry.hour == hour_now())) or 0
-
-
-def wrong_codes_everywhere() -> int:
-    return db.session.scalar(sa.select(sa.func.coalesce(sa.func.sum(CodeTry.wrong), 0)).where(CodeTry.hour == hour_now())) or 0

@@ -1,6 +1,5 @@
 """How many posts came from where in this hour."""
 
-import ipaddress
 from datetime import date
 from uuid import UUID
 
@@ -17,14 +16,8 @@ ALL = ""
 
 
 def source_of(address: str, day: date) -> str:
-    """A keyed hash of an address that changes daily: enough to count, nothing to keep. Of IPv6 the network, as one home has many."""
-    try:
-        found = ipaddress.ip_address(address)
-    except ValueError:
-        plain = address
-    else:
-        plain = str(ipaddress.ip_network((found, 64), strict=False)) if found.version == 6 else address
-    return seals.mac("survey source", f"{day}/{plain}")
+    """Whose posts are counted together."""
+    return seals.source("survey source", address, day)
 
 
 def hour_now() -> str:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from typing import Any
 
 from hypothesis import strategies as st
@@ -19,40 +18,15 @@ from participatie.stories.models import Story, StoryText
 from participatie.stories.queries.conflict import texts_of
 from tests import pushes
 from tests.feedback.codes import new_code
+from tests.feedback.machine.known import NAMES, Known
 from tests.feedback.machine.town import Town
 
 K = st.integers(0, 59)
-NAMES = ("use", "quote", "public", "contact")
 YES = dict.fromkeys(NAMES, True)
 CONSENT = st.sampled_from(
     [YES, YES, YES, YES | {"public": False}, YES | {"quote": False}, YES | {"use": False}, dict.fromkeys(NAMES), YES | {"public": None}]
 )
 MOST = 7
-
-
-@dataclass
-class Known:
-    """What the machine itself knows of a story: never asked of the program."""
-
-    code: str
-    item: str
-    phone: dict[str, bool | None]
-    own: dict[str, bool] = field(default_factory=dict)
-    gone: bool = False
-    out: bool = False
-
-    @property
-    def answers(self) -> dict[str, bool | None]:
-        """What a teller said with the code goes before what the phone says."""
-        return self.phone | self.own
-
-    @property
-    def may_be_used(self) -> bool:
-        return not self.gone and not self.out and self.answers["use"] is True
-
-    @property
-    def may_be_public(self) -> bool:
-        return self.may_be_used and self.answers["quote"] is True and self.answers["public"] is True
 
 
 class Residents(RuleBasedStateMachine):
@@ -86,7 +60,8 @@ class Residents(RuleBasedStateMachine):
             with transaction():
                 yield
             self.town.counts[what] += 1
-        except (Refused, Nothing):
+        except (Refused, Nothing) as not_now:
+            self.town.counts[f"{what}: {not_now or type(not_now).__name__}"] += 1
             db.session.remove()
 
     def living(self, k: int) -> str:
@@ -207,13 +182,14 @@ class Residents(RuleBasedStateMachine):
         if len(self.known) >= MOST:
             return
         said = {name: "yes" if answer else "no" for name, answer in consent.items() if answer is not None}
-        text = f"En {self.word('more', used=False)}."
-        if beside := self.posts("more", k, text=text, **said):
+        word = self.word("", used=False)
+        if beside := self.posts("more", k, text=f"En {word}.", **said):
             with transaction(write=False):
                 item = UUID(self.known[beside].item)
                 found = {str(one.id) for one in db.session.query(Story).filter_by(conversation_id=item)} - set(self.known)
             own = {name: answer for name, answer in consent.items() if answer is not None}
-            self.known[found.pop()] = Known(self.known[beside].code, str(item), dict.fromkeys(NAMES), own)
+            more = found.pop()
+            self.known[more], self.words[word] = Known(self.known[beside].code, str(item), dict.fromkeys(NAMES), own), (more, False)
 
     def posts(self, what: str, k: int, **form: str) -> str | None:
         """The story, when the page took it."""

@@ -67,7 +67,7 @@ class Table(Residents):
                 words = [self.word(str(story.id), used=True) for _ in range(2)]
                 review.accept_story(story, publishable=f"Hier was {words[0]}. Daar was {words[1]}.", by=self.carla)
             elif what == "as told":
-                word = next(word for word, (of, used) in reversed(self.words.items()) if of == str(story.id) and not used)
+                word = pick([word for word, (of, used) in self.words.items() if of == str(story.id) and not used], -1)
                 review.accept_story(story, publishable=f"Ik zag {word}.", by=self.carla)
                 self.words[word] = (str(story.id), True)
             elif what == "return":
