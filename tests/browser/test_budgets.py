@@ -25,7 +25,7 @@ def test_a_public_page_has_at_most_2_kilobytes_of_script_that_it_works_without(w
     assert weight_of(name).script <= 2 * KB
 
 
-@pytest.mark.parametrize("name", ["front", "wijk", "code", "privacy", "accessibility"])
+@pytest.mark.parametrize("name", ["front", "wijk", "code", "privacy", "accessibility", "outcome", "outcome-waves"])
 def test_a_public_page_is_at_most_60_kilobytes_in_all(weight_of, name):
     assert weight_of(name).whole <= 60 * KB
 
