@@ -15,7 +15,7 @@ def weight_of(town):
     return lambda name: weigh(town.browser, town.url + VIEW[name].address.format(**town.subjects), town.proof(VIEW[name].who))
 
 
-@pytest.mark.parametrize("name", ["front", "privacy", "accessibility"])
+@pytest.mark.parametrize("name", ["front", "privacy", "accessibility", "outcome", "outcome-waves"])
 def test_a_page_that_only_tells_has_no_script(weight_of, name):
     assert weight_of(name).script == 0
 
