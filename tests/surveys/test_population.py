@@ -50,8 +50,8 @@ def test_answers_that_are_called_as_the_bands_stand_beside_the_residents(client_
     with transaction():
         frozen(people, asked)
     page = text(resident.get(f"/uitkomst/{short(asked)}"))
-    assert "Ja 80% 75%" in page
-    assert "Nee 20% 25%" in page
+    assert "Ja Antwoorden 80% Bewoners 75%" in page
+    assert "Nee Antwoorden 20% Bewoners 25%" in page
     assert "Misschien" not in page
 
 
