@@ -27,14 +27,18 @@ from participatie.surveys.rules.questions import Asked, Choice
 EDITOR = "carla"
 SMALL_NUMBER = 10
 WIJK, BESIDE = "BU09350403", ("BU09350401", "BU09350402")
-TITLE, INTRO = "Wonen in uw wijk", "Vijf korte vragen. Over een tijd vragen we hetzelfde nog eens."
+TITLE, INTRO = "Wonen in uw wijk", "Zes korte vragen. Over een tijd vragen we hetzelfde nog eens."
 PEOPLE = (148, 131)
 """How many answered in each wave."""
 GLAD = ((1, 2, 5, 5, 2), (1, 1, 3, 6, 5))
 """How likely each face is, in each wave."""
 KNOWN = ((3, 4, 3), (8, 3, 2))
 MEETING = {"a": 0.5, "b": 0.35, "c": 0.2, "d": 0.12}
-LIVE = {WIJK: 3410, BESIDE[0]: 2875, BESIDE[1]: 1920}
+LIVE = {
+    (WIJK, ""): 3410, (WIJK, "Tot 30 jaar"): 1180, (WIJK, "30 tot 60 jaar"): 1290, (WIJK, "60 jaar of ouder"): 940,
+    (BESIDE[0], ""): 2875, (BESIDE[1], ""): 1920,
+}  # fmt: skip
+AGES = (2, 5, 5)
 QUESTIONS = (
     Asked("q1", QuestionKind.PICTURE_SCALE, {"nl": "Hoe woont u hier?"}),
     Asked(
@@ -48,6 +52,10 @@ QUESTIONS = (
         ),
     ),
     Asked("q4", QuestionKind.AREA, {"nl": "In welke buurt woont u?"}),
+    Asked(
+        "q6", QuestionKind.ONE_CHOICE, {"nl": "Hoe oud bent u?"},
+        choices=tuple(Choice(key, {"nl": said}) for key, said in (("a", "Tot 30 jaar"), ("b", "30 tot 60 jaar"), ("c", "60 jaar of ouder"))),
+    ),
     Asked("q5", QuestionKind.LONG_TEXT, {"nl": "Wat wilt u nog zeggen?"}),
 )  # fmt: skip
 
@@ -88,6 +96,7 @@ def _answers(luck: random.Random, wave: int) -> dict[str, Any]:
         "q1": luck.choices(range(1, 6), GLAD[wave])[0],
         "q2": luck.choices("abc", KNOWN[wave])[0],
         "q3": [key for key, often in MEETING.items() if luck.random() < often],
+        "q6": luck.choices("abc", AGES)[0],
         "q4": luck.choices((WIJK, *BESIDE), (6, 3, 1))[0],
     }
     if luck.random() < 0.2:
@@ -102,8 +111,8 @@ def _close(world: World) -> None:
 
 
 def _live(world: World) -> None:
-    areas = {code: world.area(code).id for code in LIVE}
-    rows = [Row(code, "", people) for code, people in LIVE.items()]
+    areas = {code: world.area(code).id for code, _band in LIVE}
+    rows = [Row(code, band, people) for (code, band), people in LIVE.items()]
     bring_in_population(Read(rows, []), areas, 2025, "Oefencijfers", by=world.actor(EDITOR))
 
 

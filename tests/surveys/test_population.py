@@ -44,6 +44,17 @@ def test_a_coordinator_brings_in_how_many_people_live_there(client_for, resident
     assert "ergens anders wonen" in page
 
 
+def test_answers_that_are_called_as_the_bands_stand_beside_the_residents(client_for, resident, people, asked):
+    """Of eighty people 64 said Ja; of those who live here three in four would have."""
+    bring(client_for("carla"), f"code;band;people\n{NORTH};Ja;750\n{NORTH};Nee;250\n{NORTH};Misschien;9\n", source="Proef")
+    with transaction():
+        frozen(people, asked)
+    page = text(resident.get(f"/uitkomst/{short(asked)}"))
+    assert "Ja Antwoorden 80% Bewoners 75%" in page
+    assert "Nee Antwoorden 20% Bewoners 25%" in page
+    assert "Misschien" not in page
+
+
 def test_the_newest_year_counts_and_a_line_is_replaced(client_for, people, asked):
     carla = client_for("carla")
     bring(carla, f"code,people\n{NORTH},3000\n", year="2023")

@@ -11,6 +11,7 @@ from participatie.core.db import db, transaction
 from participatie.core.errors import Conflict, Refused
 from participatie.core.ids import uuid7
 from participatie.core.roles import SYSTEM, TELLER
+from participatie.surveys.changes.period import close_survey
 from participatie.surveys.changes.releases import freeze_survey, publish_release
 from participatie.surveys.changes.responses import Sent, hand_in
 from participatie.surveys.changes.terms import let_answers_go
@@ -56,6 +57,13 @@ def test_a_release_does_not_change_when_answers_are_taken_back_or_corrected(resi
     after = resident.get(address)
     assert text(after) == text(before)
     assert "Voelt u zich hier veilig?" in text(after)
+
+
+def test_whoever_comes_after_closing_finds_the_figures(resident, people, asked):
+    with transaction():
+        frozen(people, asked)
+        close_survey(found_by(asked), by=people.actor("carla"))
+    assert f'href="/uitkomst/{short(asked)}"' in resident.get(f"/v/{short(asked)}").text
 
 
 def test_nobody_can_change_the_figures_of_a_release(people, asked):

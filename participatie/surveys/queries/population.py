@@ -46,6 +46,13 @@ def responses_of(survey: Survey, release: SurveyRelease) -> list[ResponseShare]:
     return sorted(shares.values(), key=lambda one: one.name != survey.area.shown_name)
 
 
+def bands_in(area_id: UUID) -> dict[str, Population]:
+    """The bands of the newest year that has any."""
+    chosen = sa.select(Population).where(Population.area_id == area_id, Population.band != WHOLE)
+    found = list(db.session.scalars(chosen.order_by(Population.year.desc(), Population.band)))
+    return {one.band: one for one in found if one.year == found[0].year}
+
+
 def _of_places(release: SurveyRelease) -> dict[str, int]:
     told = figures_of(release).tables
     asked = next((words["name"] for words in release.words if words["kind"] == QuestionKind.AREA), "")

@@ -1,17 +1,19 @@
 """The figures of a release in words, for pages and files: finished texts in the reader's language."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from flask_babel import format_date, get_locale
 from flask_babel import gettext as _
 
 from participatie.core import clock
-from participatie.surveys.models import SurveyRelease
+from participatie.surveys.models import Population, SurveyRelease
 from participatie.surveys.ports.tables import Cell as FileCell
 from participatie.surveys.ports.tables import Sheets
+from participatie.surveys.queries.population import bands_in
 from participatie.surveys.queries.releases import figures_of
 from participatie.surveys.rules.faces import FACES
-from participatie.surveys.rules.kinds import SCALES, QuestionKind
+from participatie.surveys.rules.kinds import DUTCH, SCALES, QuestionKind
 from participatie.surveys.rules.outcome import Outcome, Words, outcomes, places_told
 from participatie.surveys.rules.results import NO_ANSWER
 from participatie.surveys.rules.texts import language_said, said
@@ -44,6 +46,37 @@ def shown(release: SurveyRelease, place: str | None = None) -> list[Shown]:
         )
         for one in outcomes(release.words, figures_of(release), place)
     ]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Side:
+    """The answers to a question beside the residents, in percents: (answer, its language, of the answers, of the residents)."""
+
+    text: str
+    lang: str
+    rows: list[tuple[str, str, int | None, int]]
+    source: str
+    year: int
+
+
+def sides(release: SurveyRelease) -> list[Side]:
+    """For each question whose answers are called as the bands that were brought in, such as ages."""
+    bands = bands_in(release.survey.area_id)
+    return [side for one in shown(release) if bands and (side := _side(one, bands))]
+
+
+def _side(one: Shown, bands: Mapping[str, Population]) -> Side | None:
+    names = {key: said(text, DUTCH) for key, text in one.one.words["answers"]} if one.one.kind is QuestionKind.ONE_CHOICE else {}
+    live = {key: bands[name] for key, name in names.items() if name in bands}
+    everybody = sum(found.people for found in live.values())
+    if not everybody or len(live) < len(names) or one.one.asked is None:
+        return None
+    told = {cell.key: cell.percent for cell in one.one.cells}
+    rows = [
+        (*label(one.one.words, key, str(get_locale())), told.get(key), round(100 * found.people / everybody)) for key, found in live.items()
+    ]
+    first = next(iter(live.values()))
+    return Side(one.text, one.lang, rows, first.source, first.year)
 
 
 def place_names(release: SurveyRelease) -> dict[str, str]:

@@ -19,6 +19,7 @@ from participatie.surveys.ports import ticket as tickets
 from participatie.surveys.ports.ticket import Ticket
 from participatie.surveys.queries import pace
 from participatie.surveys.queries.public import by_short, places
+from participatie.surveys.queries.releases import published
 from participatie.surveys.rules.answers import read, read_one
 from participatie.surveys.rules.kinds import CHOICES_MAX, DUTCH
 from participatie.surveys.rules.phase import Phase, takes
@@ -111,7 +112,8 @@ def _no_survey(found: Survey | None) -> ResponseReturnValue:
     known = found if phase is not Phase.UNKNOWN else None
     language = _language(known) if known else str(get_locale() or DUTCH)
     with force_locale(_frame_language(language)):
-        page = render_template("surveys/none.html", survey=known, phase=phase, language=language, **_frame(language))
+        told = bool(known and phase is Phase.OVER and published(known.id))
+        page = render_template("surveys/none.html", survey=known, phase=phase, told=told, language=language, **_frame(language))
     return page, 404 if phase is Phase.UNKNOWN else 200
 
 

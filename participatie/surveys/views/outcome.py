@@ -12,7 +12,7 @@ from participatie.surveys.ports import tables
 from participatie.surveys.queries import releases
 from participatie.surveys.queries.population import responses_of
 from participatie.surveys.queries.public import by_short, title_in
-from participatie.surveys.views.figures import place_names, sheets, shown
+from participatie.surveys.views.figures import place_names, sheets, shown, sides
 from participatie.surveys.views.fill import survey
 from participatie.surveys.views.waves import compared
 
@@ -84,5 +84,5 @@ def _page(found: Survey, release: SurveyRelease, told: list[SurveyRelease]) -> s
     return render_template(
         "surveys/outcome.html", survey=found, title=title, lang=lang, release=release, told=told, places=places, place=place,
         tables=shown(release, place), day=clock.local(release.frozen_at).date(), days={one.number: clock.local(one.frozen_at).date() for one in told},
-        responses=responses_of(found, release), has_waves=len(compared(found, public=True).waves) > 1,
+        responses=responses_of(found, release), sides=sides(release), has_waves=len(compared(found, public=True).waves) > 1,
     )  # fmt: skip

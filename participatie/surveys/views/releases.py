@@ -17,7 +17,7 @@ from participatie.surveys.queries import releases, visible
 from participatie.surveys.queries.population import responses_of
 from participatie.surveys.rules.freezing import least_of
 from participatie.surveys.views import surveys
-from participatie.surveys.views.figures import place_names, shown
+from participatie.surveys.views.figures import place_names, shown, sides
 from participatie.surveys.views.outcome import file_of
 from participatie.surveys.views.waves import compared
 
@@ -52,7 +52,7 @@ def show_release(survey_id: UUID, number: int) -> str:
     place = next((code for code in places if code == request.args.get("place")), None)
     return render_template(
         "surveys/release.html", survey=found, release=release, places=places, place=place, tables=shown(release, place),
-        day=clock.local(release.frozen_at).date(), responses=responses_of(found, release),
+        day=clock.local(release.frozen_at).date(), responses=responses_of(found, release), sides=sides(release),
     )  # fmt: skip
 
 
