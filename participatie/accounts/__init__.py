@@ -9,6 +9,18 @@ if TYPE_CHECKING:
     from participatie.core.roles import Actor
     from participatie.core.web import House
 
+ENTRY = (
+    *(f"security.{name}" for name in (
+        "login", "two_factor_token_validation", "two_factor_rescue", "two_factor_setup", "mf_recovery", "wan_signin", "wan_signin_response",
+        "verify", "wan_verify", "wan_verify_response",
+    )),
+    *(f"accounts.{name}" for name in (
+        "home", "invitation", "accept_with_password", "accept_with_passkey", "recovery_codes", "make_recovery_codes", "new_phone", "link_phone",
+        "phone_link", "use_phone_link",
+    )),
+)  # fmt: skip
+"""Pages on the way in, which a duo meets too: they come in every language. Those of one's account are the table's."""
+
 
 def register(app: "House", config: "Config") -> None:
     """Give the app its sessions, its actor, its doors and the menu."""
@@ -16,6 +28,7 @@ def register(app: "House", config: "Config") -> None:
 
     from participatie.accounts.ports.sessions import HouseSessions
     from participatie.accounts.views import accounts, doors, invitation, me, people, spare, typed
+    from participatie.core import i18n
     from participatie.core.web import csrf
 
     app.session_interface = HouseSessions()
@@ -27,6 +40,7 @@ def register(app: "House", config: "Config") -> None:
     app.register_blueprint(accounts)
     csrf.exempt(me.language)
     doors.install(app, config)
+    i18n.in_every_language(app, *ENTRY)
     _practise(app, config)
     app.context_processor(lambda: {"actor": _shown(app)})
     _forget()

@@ -25,9 +25,9 @@ def languages() -> list[str]:
     return sorted(found, key=lambda code: (code != "nl", code != SOURCE, code))
 
 
-def in_every_language(app: Flask, *faces: Blueprint) -> None:
-    """These pages are for residents or for the phone: whoever reads them may choose any language there is."""
-    app.extensions["every_language"] |= {face.name for face in faces}
+def in_every_language(app: Flask, *faces: Blueprint | str) -> None:
+    """These pages (of a blueprint, or one endpoint) are for residents or duos: whoever reads them may choose any language there is."""
+    app.extensions["every_language"] |= {face if isinstance(face, str) else face.name for face in faces}
 
 
 def at_the_table() -> bool:
@@ -36,7 +36,7 @@ def at_the_table() -> bool:
         return True
     if request.endpoint is None:
         return g.get("actor") is not None
-    return request.blueprint not in current_app.extensions["every_language"]
+    return not {request.blueprint, request.endpoint} & current_app.extensions["every_language"]
 
 
 def offered() -> list[str]:

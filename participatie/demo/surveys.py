@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import datetime, time, timedelta
 from hashlib import sha256
-from itertools import zip_longest
 from typing import Any
 
 from participatie.conversations.rules.receipt import code_of
@@ -46,10 +45,11 @@ def _make(world: World, said: dict[str, Any]) -> None:
 
 def _asked(number: int, said: dict[str, Any]) -> Asked:
     condition = Condition(f"q{said['show_if'][0] + 1}", said["show_if"][1]) if "show_if" in said else None
-    texts, drawn = said.get("choices", ()), said.get("pictures", ())
+    texts = said.get("choices", [])
+    drawn = said.get("pictures", [""] * len(texts))
     return Asked(
         name=f"q{number}", kind=QuestionKind(said["kind"]), text=said["text"], hint=said.get("hint", {}), required=said.get("required", False),
-        choices=tuple(Choice(*one) for one in zip_longest(KEYS[: len(texts)], texts, drawn, fillvalue="")),
+        choices=tuple(Choice(key, text, picture) for key, text, picture in zip(KEYS, texts, drawn, strict=False)),
         least=said.get("least"), most=said.get("most"), low=said.get("low", {}), high=said.get("high", {}), show_if=condition,
     )  # fmt: skip
 

@@ -5,7 +5,7 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import RadioField, StringField, TextAreaField
+from wtforms import HiddenField, RadioField, StringField, TextAreaField
 from wtforms.validators import DataRequired, Length, Optional
 
 from participatie.core.statuses import Status
@@ -16,6 +16,8 @@ from participatie.feedback.rules.words import WHY_MAX
 class MessageForm(FlaskForm):
     """What everybody who told about it reads. What belongs to a no is asked by the rules."""
 
+    read = HiddenField()
+    """The texts about which was said that they are hard to read."""
     status = RadioField(_l("How does it stand?"), choices=[], validators=[Optional()], validate_choice=False)
     text = TextAreaField(
         _l("What do you tell them?"),

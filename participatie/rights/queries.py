@@ -1,13 +1,14 @@
 """Questions about requests, about what is kept of one story, and about proofs of erasure."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
 
+from participatie.areas.models import Area
 from participatie.coding.queries.tags import tags_of
 from participatie.core import audit
 from participatie.core.db import db
@@ -16,6 +17,7 @@ from participatie.core.roles import Actor, Capability
 from participatie.feedback.queries import stories_of_code
 from participatie.privacy.models import Erasure
 from participatie.rights.models import RightsRequest
+from participatie.rights.rules import Standing
 from participatie.stories.models import Story
 from participatie.stories.queries.review import reviews, told
 
@@ -34,6 +36,16 @@ def requests_in(area_ids: Collection[UUID]) -> list[RightsRequest]:
     found = list(db.session.scalars(chosen.order_by(RightsRequest.received_on, RightsRequest.id)))
     answered = [one for one in found if one.answered_at]
     return [one for one in found if not one.answered_at] + answered[::-1]
+
+
+def due_in(wijken: Sequence[Area], today: date) -> list[tuple[Area, int, date]]:
+    """Open requests whose term ends within a week, or is over: for each wijk how many, and the first last day."""
+    chosen = sa.select(RightsRequest).where(RightsRequest.area_id.in_([area.id for area in wijken]), RightsRequest.answered_at.is_(None))
+    found: dict[UUID, list[date]] = {}
+    for request in db.session.scalars(chosen):
+        if request.standing(today) in (Standing.LATE, Standing.SOON):
+            found.setdefault(request.area_id, []).append(request.due_on)
+    return [(area, len(days), min(days)) for area in wijken if (days := found.get(area.id))]
 
 
 def request_of(actor: Actor, request_id: UUID) -> RightsRequest:

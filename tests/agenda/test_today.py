@@ -1,4 +1,7 @@
-"""The first page of the office asks a fixed number of questions, however many wijken somebody follows."""
+"""The first page of the office asks a fixed number of questions, however many wijken somebody follows.
+
+One of the 32 is for requests under the AVG: a legal term that ends must not wait until somebody opens their list.
+"""
 
 import pytest
 import sqlalchemy as sa
@@ -42,7 +45,7 @@ def test_the_first_page_asks_no_more_for_three_wijken_than_for_one(people, clien
     one, page = statements(carla)
     assert "Pottenberg" not in page
     assert len(three) == len(one), "\n".join(three)
-    assert len(three) <= 31, "\n".join(three)
+    assert len(three) <= 32, "\n".join(three)
 
 
 def test_a_list_that_is_cut_short_says_how_many_are_left(people, client_for, town):

@@ -11,7 +11,8 @@ def _once(press: do.Doing) -> do.Doing:
     """Pictures on this page; the next page of this browser starts without again."""
 
     def now(tab: Page, at: do.Subjects) -> None:
-        press(tab, at)
+        if not tab.locator("body.resident--pictures").count():
+            press(tab, at)
         tab.context.clear_cookies(name="pictures")
 
     return now

@@ -17,6 +17,7 @@ from participatie.insights.models import Insight, InsightStory
 from participatie.stories.rules import ReviewState
 from tests import factories
 from tests.accounts import entering
+from tests.accounts.test_spare import proved
 from tests.feedback.codes import new_code
 from tests.house_rules import faces, source
 from tests.house_rules.faces import Face
@@ -188,6 +189,36 @@ def test_a_face_offers_every_language_when_its_files_are_placed_so(house):
         module = importlib.import_module(house.view_functions[rule.endpoint].__module__)
         if name in house.blueprints and module.__name__.startswith("participatie."):
             placed = faces.face(source.name(Path(module.__file__)))
-            if (placed is Face.OFFICE) == (name in house.extensions["every_language"]):
+            if (placed is Face.OFFICE) == bool({name, rule.endpoint} & house.extensions["every_language"]):
                 wrong.append((rule.endpoint, placed))
     assert not wrong, f"Say i18n.in_every_language where the feature registers, or place the file elsewhere: {wrong}"
+
+
+@pytest.mark.parametrize("lang", OWN_NAMES)
+def test_the_way_in_comes_in_every_language(client_for, people, lang):
+    """Signing in, help, an invitation that does not work any more, a link of a new phone: a duo meets them first."""
+    browser = reader(client_for, lang)
+    for path in ("/sign-in", "/sign-in/help", "/sign-in/passkey"):
+        html = browser.get(path).text
+        assert head(html) == (lang, "rtl" if lang in RIGHT_TO_LEFT else "ltr")
+        assert set(offers(html)) == set(OWN_NAMES)
+        assert f'name="next" value="{path}' in html
+    assert head(browser.get("/invitation/nothing").text)[0] == lang
+    assert head(browser.get("/new-phone/nothing").text)[0] == lang
+
+
+def test_what_is_wrong_on_the_way_in_is_said_in_that_language(client_for, people):
+    browser = reader(client_for, "ar")
+    page = entering.send(browser, "/sign-in", {"email": "amina@example.org", "password": "helemaal fout"})
+    assert page.status_code == 422
+    assert "عنوان البريد أو كلمة المرور غير صحيح." in page.get_data(as_text=True)
+
+
+def test_recovery_codes_and_a_new_phone_come_in_every_language_without_the_menu_of_the_table(client_for, people):
+    browser = proved(reader(client_for, "pl", "carla"))
+    for path, words in (("/account/recovery-codes", "Kody zapasowe"), ("/account/new-phone", "Ustaw telefon")):
+        html = browser.get(path).text
+        assert head(html) == ("pl", "ltr")
+        assert words in html
+        assert "frame-nav" not in html
+    assert head(browser.get("/account/").text)[0] == "nl"

@@ -51,11 +51,12 @@ SAME_IN_EVERY_LANGUAGE = frozenset({"%(what)s (%(who)s)", "Wijkagenda", "Wijk", 
 """Texts that are the same everywhere: Dutch words that stay as they are, and texts without words."""
 
 SAME_AS_ENGLISH: dict[str, frozenset[str]] = {
-    "de": frozenset({"Duo"}),
-    "fr": frozenset(
-        {"Action", "Conversation", "Conversations", "Conversations · %(gemeente)s", "Duo", "E-mail", "Occasion", "Photo", "Point", "Points"}
-        | {"Question"}
-    ),
-    "pl": frozenset({"Duo", "E-mail"}),
+    **{code: frozenset({"Meemaker"}) for code in ("ar", "tr", "uk")},
+    "de": frozenset({"Duo", "Meemaker"}),
+    "fr": frozenset({
+        "Action", "Conversation", "Conversations", "Conversations · %(gemeente)s", "Duo", "E-mail", "Meemaker", "Occasion", "Photo", "Point",
+        "Points", "Question",
+    }),
+    "pl": frozenset({"Duo", "E-mail", "Meemaker"}),
 }
 """Language → texts that happen to be the same word there as in English."""

@@ -49,25 +49,51 @@ PLACES: dict[str, Face] = {
     **_all(Face.PUBLIC, "templates/privacy/", "public.html accessibility.html parts/"),
     **_all(Face.OFFICE, "templates/privacy/", "office.html term.html"),
     "templates/field/": Face.FIELD,
-    **_all(Face.OFFICE, "templates/", "accounts/ agenda/ areas/ audit/ backups/ coding/ contacts/ duos/ insights/ rights/ security/"),
+    **_all(Face.OFFICE, "templates/", "agenda/ areas/ audit/ backups/ coding/ contacts/ duos/ insights/ rights/"),
+    **_all(
+        Face.FIELD, "templates/accounts/",
+        "authenticator_steps.html help.html invitation.html new_phone.html phone_link.html phone_qr.html recovery_codes.html recovery_print.html",
+    ),
+    **_all(
+        Face.OFFICE, "templates/accounts/",
+        "authenticator.html end_sessions.html invite.html invited.html me.html parts/ people.html person.html role_fields.html session.html"
+        " typed.html who_is_who.html",
+    ),
+    **_all(
+        Face.FIELD, "templates/security/",
+        "login_user.html mf_recovery.html two_factor_verify_code.html verify.html wan_signin.html wan_verify.html",
+    ),
+    **_all(Face.OFFICE, "templates/security/", "change_password.html wan_register.html"),
     **_all(Face.OFFICE, "templates/", "stories/ sync/ themes/"),
     "templates/frames/resident.html": Face.PUBLIC,
+    "templates/frames/entry.html": Face.FIELD,
     "templates/frames/phone.html": Face.FIELD,
     "templates/frames/office.html": Face.OFFICE,
     **_all(
         Face.PUBLIC, "templates/components/",
-        "alert.html badge.html button.html card.html chip.html diff.html dots.html empty.html error_summary.html face.html facts.html field.html"
+        "alert.html badge.html breadcrumb.html button.html card.html chip.html csrf.html diff.html dots.html empty.html"
+        " error_summary.html face.html facts.html field.html flashes.html"
         " field_error.html field_label.html icon.html language_switch.html listen.html picture_switch.html"
-        " link_button.html quote.html read_aloud.html receipt.html script.html stale.html status.html steps.html",
+        " link_button.html passkey_ask.html quote.html read_aloud.html receipt.html script.html stale.html status.html steps.html",
     ),
     **_all(
         Face.OFFICE, "templates/components/",
-        "breadcrumb.html checkbox.html choices.html csrf.html data_table.html flashes.html keyboard_help.html more.html pagination.html"
-        " passkey_ask.html select.html tally.html textarea.html",
+        "checkbox.html choices.html data_table.html keyboard_help.html more.html pagination.html"
+        " select.html tally.html textarea.html",
     ),
     # the program
     **_all(Face.OFFICE, "participatie/", "__init__.py app.py config.py"),
-    **_all(Face.OFFICE, "participatie/", "accounts/ backups/ cli/ coding/ demo/ duos/ insights/ migrations/ rescue/ themes/"),
+    **_all(Face.OFFICE, "participatie/", "backups/ cli/ coding/ demo/ duos/ insights/ migrations/ rescue/ themes/"),
+    **_all(
+        Face.FIELD, "participatie/accounts/",
+        "changes/spare.py forms/entry.py forms/library.py ports/ rules/passwords.py views/doors.py views/invitation.py"
+        " views/practice.py views/spare.py",
+    ),
+    **_all(
+        Face.OFFICE, "participatie/accounts/",
+        "__init__.py changes/__init__.py changes/entry.py changes/people.py forms/__init__.py forms/people.py models.py queries.py"
+        " rules/__init__.py views/__init__.py views/me.py views/people.py views/typed.py",
+    ),
     **_all(
         Face.PUBLIC, "participatie/feedback/",
         "changes/tellers.py queries/reach.py queries/stories.py rules/due.py rules/road.py views/public.py",
@@ -91,9 +117,9 @@ PLACES: dict[str, Face] = {
     **_all(
         Face.PUBLIC, "participatie/core/",
         "__init__.py assets.py audit.py bulk.py clock.py db.py errors.py feed.py headers.py i18n.py ids.py log.py patience.py pictures.py plain.py"
-        " seals.py static.py statuses.py web.py",
+        " roles.py seals.py static.py statuses.py web.py",
     ),
-    **_all(Face.OFFICE, "participatie/core/", "jobs.py outside.py roles.py"),
+    **_all(Face.OFFICE, "participatie/core/", "jobs.py outside.py"),
     **_all(Face.FIELD, "participatie/media/", "changes/ rules.py"),
     **_all(Face.OFFICE, "participatie/media/", "__init__.py jobs.py models.py ports/ queries.py views.py"),
     "participatie/privacy/rules/consent.py": Face.PUBLIC,
@@ -123,11 +149,11 @@ PLACES: dict[str, Face] = {
         Face.OFFICE, "participatie/surveys/views/",
         "__init__.py apart.py exchange.py overview.py population.py question.py releases.py results.py sheet.py show.py write.py",
     ),
-    **_all(Face.PUBLIC, "participatie/weighing/", "changes/voices.py queries/ rules/count.py rules/voices.py views/poster.py views/resident.py"),
+    **_all(Face.PUBLIC, "participatie/weighing/", "changes/voices.py queries/ rules/count.py rules/sheet.py rules/voices.py views/resident.py"),
     **_all(
         Face.OFFICE, "participatie/weighing/",
         "__init__.py changes/__init__.py changes/paper.py changes/rounds.py changes/terms.py forms.py models.py rules/__init__.py"
-        " rules/paper.py rules/rounds.py views/__init__.py views/overview.py views/paper.py views/write.py",
+        " rules/paper.py rules/rounds.py views/__init__.py views/overview.py views/paper.py views/poster.py views/write.py",
     ),
     "participatie/stories/rules.py": Face.PUBLIC,
     **_all(Face.OFFICE, "participatie/stories/", "__init__.py changes/ forms.py models.py queries/ views.py"),

@@ -11,6 +11,7 @@ FOR_WHOEVER_IS_SIGNED_IN = {("errors/error.html", "frames/office.html")}
 """The page of refusals takes the frame of the table, and then its language, when somebody errs there."""
 FRAMES = {
     "frames/resident.html": Face.PUBLIC,
+    "frames/entry.html": Face.FIELD,
     "frames/phone.html": Face.FIELD,
     "field/page.html": Face.FIELD,
     "frames/office.html": Face.OFFICE,

@@ -10,7 +10,7 @@ from flask_security.webauthn import WebAuthnRegisterForm, WebAuthnSigninForm, We
 from wtforms import BooleanField, EmailField, HiddenField, PasswordField, RadioField, StringField
 from wtforms.validators import Length
 
-from participatie.accounts.forms.people import check_password
+from participatie.accounts.forms.entry import check_password
 from participatie.accounts.rules import PASSWORD_MAX
 
 

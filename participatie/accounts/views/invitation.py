@@ -5,7 +5,8 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from participatie.accounts import changes, queries
-from participatie.accounts.forms.people import EmptyForm, FirstPasswordForm
+from participatie.accounts.forms.entry import FirstPasswordForm
+from participatie.accounts.forms.people import EmptyForm
 from participatie.accounts.models import Invitation
 from participatie.accounts.ports import passkeys, qr
 from participatie.accounts.ports.sessions import digest

@@ -45,7 +45,7 @@ from participatie.agenda.queries.public import (
     published_areas,
 )
 from participatie.agenda.queries.publication import Draft, DraftPoint, draft, newest_version, versions
-from participatie.agenda.queries.today import Glance, Waiting, glances, waiting, when_late
+from participatie.agenda.queries.today import Glance, Waiting, glances, waiting, when_due, when_late
 
 __all__ = [
     "ACTION_READERS",
@@ -101,6 +101,7 @@ __all__ = [
     "waiting",
     "waits",
     "weights_of_points",
+    "when_due",
     "when_late",
     "writable_point",
     "writes_action",

@@ -34,6 +34,14 @@ def when_late(name: str, asker: Late) -> None:
     """Take an upper feature's answer to the question in which wijken tellers wait too long, and how many."""
     _late[name] = asker
 
+Due = Callable[[list[Area], date], list[tuple[Area, int, date]]]
+_due: dict[str, Due] = {}
+
+
+def when_due(name: str, asker: Due) -> None:
+    """Take an upper feature's answer to the question in which wijken a legal term ends soon: how many, and the first day."""
+    _due[name] = asker
+
 
 @dataclass(frozen=True)
 class Waiting:
@@ -52,10 +60,12 @@ class Waiting:
     leaving: int = 0
     """What goes within two weeks because its term is over, by the last night."""
     late: list[tuple[Area, int]] = field(default_factory=list)
+    requests: list[tuple[Area, int, date]] = field(default_factory=list)
+    """Requests under the AVG whose term ends within a week or is over: how many, and the first last day."""
 
     def __bool__(self) -> bool:
         mine = (self.stories, self.signals, self.asked, self.one_sided, self.unpublished, self.unclosed, self.leaving, self.late)
-        return any(mine)
+        return any(mine) or bool(self.requests)
 
 
 @dataclass(frozen=True)
@@ -85,6 +95,7 @@ def waiting(actor: Actor, day: date, k: int) -> Waiting:
         unpublished=_unpublished(writes, k),
         unclosed=_unclosed(reviews),
         leaving=warned([area.id for area in reviews]).total() if reviews else 0,
+        requests=[one for asker in _due.values() for one in asker(reviews, day)] if reviews else [],
         late=[one for asker in _late.values() for one in asker(writes, day)] if writes else [],
     )
 

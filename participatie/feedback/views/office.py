@@ -2,24 +2,27 @@
 
 from uuid import UUID
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_wtf import FlaskForm
 
 from participatie.agenda.queries import WRITERS
+from participatie.agenda.rules import fingerprint
 from participatie.core import clock
 from participatie.core.errors import Refused
 from participatie.core.i18n import sentence
 from participatie.core.ids import parse_uuid
+from participatie.core.plain import hard_to_read
 from participatie.core.web import allow, current_actor
 from participatie.feedback import queries
 from participatie.feedback.changes import messages
 from participatie.feedback.forms import MessageForm, TakeBackForm
 from participatie.feedback.models import Message
 from participatie.feedback.queries import Subject
-from participatie.feedback.rules import NO, About
+from participatie.feedback.rules import LIMITS, NO, About
 
+DUTCH = "nl"
 feedback = Blueprint("feedback", __name__, url_prefix="/office/feedback")
 
 
@@ -39,17 +42,17 @@ def overview() -> str:
 @allow(*WRITERS)
 def write(code: str) -> ResponseReturnValue:
     """A message for a point, a theme (both named in the address), or the wijk as a whole."""
-    about, form = _subject(code), MessageForm()
+    about, form, hard = _subject(code), MessageForm(), []
     is_no = about.item is not None and about.item.status in NO
     form.offer(about.about, is_no=is_no)
-    if form.validate_on_submit():
+    if form.validate_on_submit() and not (hard := _hard(form)):
         try:
             message = messages.write_message(about, form.words(), by=current_actor())
             flash(_("Everybody who told about this reads it now on “My story”."), "ok")
             return redirect(url_for("feedback.message", message_id=message.id))
         except Refused as refused:
             _explain(form, refused)
-    shown = render_template("feedback/write.html", subject=about, form=form, is_no=is_no, about=About)
+    shown = render_template("feedback/write.html", subject=about, form=form, is_no=is_no, about=About, hard=hard)
     return shown, 422 if form.errors else 200
 
 
@@ -83,6 +86,20 @@ def cards(message_id: UUID) -> str:
     line, stories = queries.as_line(found), [] if found.taken_back_at else queries.welcome(found)
     back = url_for("feedback.message", message_id=found.id)
     return render_template("feedback/cards.html", cards=[(story, line) for story in stories], area=found.area, back=back)
+
+
+def _hard(form: MessageForm) -> list[tuple[str, int]]:
+    """Texts that ask too much of many readers, each with its reading ease; said once, and the next press tells it all the same.
+
+    The measure knows Dutch only, so an installation in another language gets no hints.
+    """
+    if current_app.extensions["config"].locale != DUTCH:
+        return []
+    texts = [(str(form[name].label.text), form[name].data or "") for name in LIMITS]
+    hard = [(label, ease) for label, text in texts if (ease := hard_to_read(text)) is not None]
+    mark = fingerprint(*(text for _label, text in texts)) if hard else ""
+    said_before, form.read.data = form.read.data == mark, mark
+    return [] if said_before else hard
 
 
 def _subject(code: str) -> Subject:

@@ -65,4 +65,8 @@ def explain_option(form: OverOptions, refused: Refused) -> None:
 
 def both_said(both: Both) -> Both:
     """Both texts of a weighing, in the reader's words where they are ours."""
-    return own_words([(label, *(_(text) if text in METHODS else text for text in texts)) for label, *texts in both])
+
+    def said(text: str) -> str:
+        return _(text) if text in METHODS else text
+
+    return own_words([(label, said(mine), said(theirs)) for label, mine, theirs in both])

@@ -5,21 +5,18 @@ from uuid import UUID
 from flask import current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import force_locale
-from flask_babel import gettext as _
 from markupsafe import Markup
 
 from participatie.accounts.ports.qr import drawing
 from participatie.agenda.rules import LEVEL_MEANS
 from participatie.core.i18n import OWN_NAMES, RIGHT_TO_LEFT, sentence
-from participatie.core.statuses import N_
 from participatie.core.web import allow, current_actor
 from participatie.weighing import queries
 from participatie.weighing.models import WeighingRound
-from participatie.weighing.rules import Phase
+from participatie.weighing.rules import QR, SCAN, Phase
 from participatie.weighing.views import phase_of, weighing
 
 SIZES = ("a4", "a3")
-SCAN = N_("Weigh along with your phone")
 
 
 @weighing.get("/rounds/<uuid:round_id>/poster")
@@ -45,7 +42,7 @@ def _sheet(round: WeighingRound, language: str, known: list[str], size: str) -> 
         return Markup(render_template(
             "weighing/parts/sheet.html", round=round, means=LEVEL_MEANS, size=size, language=language,
             calls=[(code, _in(code, SCAN)) for code in known], direction="rtl" if language in RIGHT_TO_LEFT else "ltr", address=address.split("://")[-1],
-            picture=drawing(address, _("QR code with the address of the weighing"), fluid=True),
+            picture=drawing(address, sentence(QR), fluid=True),
         ))  # fmt: skip
 
 

@@ -1,11 +1,19 @@
-"""Rules of accounts: passwords, waiting after wrong tries, terms of sessions and invitations, who may manage whom."""
+"""Rules of accounts: waiting after wrong tries, terms of sessions and invitations, who may manage whom; passwords stand apart."""
 
 import re
 from dataclasses import dataclass
 from datetime import timedelta
 
+from participatie.accounts.rules.passwords import EASY, PASSWORD_MAX, PASSWORD_MIN, weak_password
 from participatie.core.roles import Actor, Capability
 from participatie.core.statuses import Labelled, N_
+
+__all__ = [
+    "ABSOLUTE", "EASY", "FEW_CODES", "FIRST_WAIT", "FREE_TRIES", "FRESH", "INVITATION_TERM", "LAST_SEEN_EVERY", "LISTENERS", "LONGEST_WAIT",
+    "MENU", "OFFICE", "OFFICE_HOME", "OFFICE_IDLE", "PASSWORD_MAX", "PASSWORD_MIN", "PHONE_HOME", "PHONE_IDLE", "PHONE_LINK_TERM",
+    "RECOVERY_ALPHABET", "RECOVERY_CODES", "SOURCE_FACTOR", "SessionKind", "Shown", "TRIES_FORGOTTEN", "TYPED_MOST", "TYPED_TERM",
+    "browser_name", "home_of", "may_manage", "normal_email", "plain_code", "waiting_time", "weak_password",
+]  # fmt: skip
 
 INVITATION_TERM = timedelta(days=7)
 PHONE_LINK_TERM = timedelta(minutes=10)
@@ -28,18 +36,6 @@ TRIES_FORGOTTEN = timedelta(days=1)
 SOURCE_FACTOR = 6
 """A town hall shares one address, so a source may be wrong six times as often as one account."""
 
-PASSWORD_MIN = 12
-PASSWORD_MAX = 200
-EASY = N_("Many people use this password, or it is easy to guess. Choose another one.")
-GUESSED_FIRST = (
-    "welkom", "wachtwoord", "geheim", "beheerder", "participatie", "gemeente", "meemaker", "wijkagenda", "zomer", "winter",
-    "lente", "herfst", "voorjaar", "najaar", "ikhouvanjou", "voetbal", "nederland", "amsterdam", "rotterdam", "feyenoord",
-    "ajax", "correcthorsebatterystaple",
-)  # fmt: skip
-"""What somebody who knows the house and its language tries, beside the thirty thousand of zxcvbn's own list."""
-HARD_TO_GUESS = 3
-"""zxcvbn's score from which it takes at least a hundred million tries."""
-
 
 class SessionKind(Labelled):
     """An office session ends after a working day without use, a phone's after a month (the phone guards itself)."""
@@ -52,25 +48,6 @@ def waiting_time(wrong: int, factor: int = 1) -> timedelta:
     """How long to wait after this many wrong tries: nothing at first, then twice as long each time, an hour at most."""
     over = wrong // factor - FREE_TRIES
     return min(FIRST_WAIT * 2 ** min(over, 10), LONGEST_WAIT) if over >= 0 else timedelta()
-
-
-def weak_password(password: str, name: str = "", email: str = "") -> str | None:
-    """Why this password will not do, as a msgid with `%(count)s`, or None. Length counts; there are no rules about signs."""
-    if len(password) < PASSWORD_MIN:
-        return N_("Use at least %(count)s characters. A short sentence works well.")
-    if len(password) > PASSWORD_MAX:
-        return N_("This is too long.")
-    own = [word for word in re.split(r"[\W\d_]+", f"{name} {email.split('@')[0]}".casefold()) if len(word) > 2]
-    return None if _is_hard_to_guess(password.casefold(), [*own, *GUESSED_FIRST]) else EASY
-
-
-def _is_hard_to_guess(password: str, guessed_first: list[str]) -> bool:
-    """By what is left without those words. The library looks at 72 characters; a server does not load it to start."""
-    from zxcvbn import zxcvbn
-
-    for word in sorted(guessed_first, key=len, reverse=True):
-        password = password.replace(word, "")
-    return bool(password and zxcvbn(password[:72])["score"] >= HARD_TO_GUESS)
 
 
 def plain_code(typed: str) -> str:
