@@ -2,6 +2,7 @@
 
 import json
 import logging
+import sys
 from datetime import timedelta
 
 import pytest
@@ -11,6 +12,7 @@ from participatie.core import clock, jobs
 from participatie.core.db import db, transaction
 from participatie.surveys.models import Answer, Response, SurveyTry
 from participatie.surveys.queries.pace import source_of
+from participatie.surveys.rules import spam
 from participatie.surveys.rules.kinds import ApartWhy, ResponseState
 from participatie.surveys.rules.spam import APART_PER_SOURCE, FREE_PER_SOURCE
 from tests.surveys.making import code_on, fields, opened, press, text
@@ -69,10 +71,20 @@ def _siege(client_for, people, posts):
     with transaction(write=False):
         assert db.session.scalar(sa.select(sa.func.count()).select_from(SurveyTry)) == 3
         assert db.session.scalar(sa.select(sa.func.count()).select_from(Answer)) < 2 * (FREE_PER_SOURCE + APART_PER_SOURCE + 2)
+    sys.stdout.write(f"{posts} posts, {statuses.count(200)} taken, {statuses.count(429)} refused, 3 rows of counts\n")
 
 
 def test_300_posts_of_a_machine_leave_an_honest_resident_unharmed(client_for, people):
     _siege(client_for, people, 300)
+
+
+def test_what_a_machine_is_refused_does_not_make_the_answers_of_others_wait_apart(client_for, people, monkeypatch):
+    monkeypatch.setattr(spam, "FREE_PER_SURVEY", FREE_PER_SOURCE + APART_PER_SOURCE + 5)
+    path = opened(people)
+    with clock.frozen(clock.now().replace(minute=5)):
+        flood(client_for, path, FREE_PER_SOURCE + APART_PER_SOURCE + 10)
+        assert post(client_for, path, HONEST).status_code == 200
+    assert kept()[ResponseState.COUNTED] == FREE_PER_SOURCE + 1
 
 
 @pytest.mark.long

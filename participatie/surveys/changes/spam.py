@@ -15,18 +15,19 @@ log = logging.getLogger("participatie.surveys")
 
 
 def count_post(survey_id: UUID, source: str, *, refused: bool, by: Actor) -> None:
-    """One more in this hour. A source that is refused without having a row gets none: the table stays small."""
+    """One more in this hour. A source that is refused without having a row gets none: the table stays small.
+
+    What is refused does not count for the survey as a whole: else one machine would make the answers of everybody wait apart.
+    """
     hour = hour_now()
-    gone_by = sa.delete(SurveyTry).where(SurveyTry.hour < hour[:10])
-    if _add_one(survey_id, hour, ALL) == 1:
-        db.session.execute(gone_by)
     if refused:
         same = (SurveyTry.survey_id == survey_id, SurveyTry.hour == hour, SurveyTry.source == source)
         db.session.execute(sa.update(SurveyTry).where(*same).values(posts=SurveyTry.posts + 1))
-    else:
-        _add_one(survey_id, hour, source)
-    if refused:
         log.info("survey answers refused: too many", extra={"by": by.name})
+        return
+    if _add_one(survey_id, hour, ALL) == 1:
+        db.session.execute(sa.delete(SurveyTry).where(SurveyTry.hour < hour[:10]))
+    _add_one(survey_id, hour, source)
 
 
 def forget_old_tries(*, by: Actor) -> None:

@@ -12,7 +12,7 @@ from participatie.surveys.rules.kinds import ResponseState
 from participatie.surveys.rules.spam import Pace
 
 ALL = ""
-"""The source under which all posts of a survey are counted."""
+"""The source under which all posts of a survey that were taken are counted."""
 
 
 def source_of(address: str, day: date) -> str:

@@ -1,4 +1,4 @@
-"""The whole wijk: residents, a duo and the table, in any order; `town` is set by whoever runs it."""
+"""The whole wijk, or only those who tell; `town` is set by whoever runs it."""
 
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import invariant, run_state_machine_as_test
@@ -6,11 +6,14 @@ from hypothesis.stateful import invariant, run_state_machine_as_test
 from participatie.core import audit
 from participatie.core.db import db
 from tests.feedback.machine import promises
+from tests.feedback.machine.residents import Residents
 from tests.feedback.machine.table import Table
 from tests.feedback.machine.town import Town
 
 
-class Wijk(Table):
+class Looking(Residents):
+    """After each step, and in the end."""
+
     looked = 0
 
     @invariant()
@@ -26,9 +29,13 @@ class Wijk(Table):
             db.session.remove()
 
 
-def run(town: Town, *, examples: int, steps: int, explain: bool = True) -> None:
+class Wijk(Looking, Table):
+    """Residents, a duo and the table, in any order."""
+
+
+def run(town: Town, *, examples: int, steps: int, explain: bool = True, of: type[Looking] = Wijk) -> None:
     """Let it go; `explain` shrinks what it finds."""
-    machine = type("Tried", (Wijk,), {"town": town})
+    machine = type("Tried", (of,), {"town": town})
     phases = [Phase.generate, Phase.shrink] if explain else [Phase.generate]
     run_state_machine_as_test(
         machine,

@@ -7,14 +7,14 @@ from participatie.core.db import transaction
 from tests.feedback.test_one_line import look
 
 if TYPE_CHECKING:
-    from tests.feedback.machine.machine import Wijk
+    from tests.feedback.machine.machine import Looking
 
 WORD = re.compile(r"woord\d+x")
 PUBLIC = ("/", "/wijk/bu90010403")
 LINE = "Wat wij u terugzeggen"
 
 
-def after_each_step(machine: "Wijk") -> None:
+def after_each_step(machine: "Looking") -> None:
     with transaction(write=False):
         look(machine.town)
     _nothing_public_without_consent(machine)
@@ -22,12 +22,12 @@ def after_each_step(machine: "Wijk") -> None:
     _one_line_on_my_story(machine, codes[machine.looked % len(codes)])
 
 
-def in_the_end(machine: "Wijk") -> None:
+def in_the_end(machine: "Looking") -> None:
     for code in {known.code for known in machine.known.values()}:
         _one_line_on_my_story(machine, code)
 
 
-def _nothing_public_without_consent(machine: "Wijk") -> None:
+def _nothing_public_without_consent(machine: "Looking") -> None:
     shown = set()
     for address in PUBLIC:
         answer = machine.town.anybody.get(address)
@@ -42,7 +42,7 @@ def _nothing_public_without_consent(machine: "Wijk") -> None:
         assert machine.known[story].may_be_public, "words are public without consent"
 
 
-def _one_line_on_my_story(machine: "Wijk", code: str) -> None:
+def _one_line_on_my_story(machine: "Looking", code: str) -> None:
     mine = {story: known for story, known in machine.known.items() if known.code == code and not known.gone and not known.out}
     page = machine.town.asks(code)
     assert page.status_code == (200 if mine else 404), "a living story is behind its code, and nothing else"
