@@ -7,7 +7,7 @@ import pytest
 import sqlalchemy as sa
 
 from participatie.core.db import db, transaction
-from participatie.surveys.models import Answer, Survey
+from participatie.surveys.models import Answer, Survey, SurveyRelease
 from tests.security.payloads import MARK, PAYLOADS
 from tests.security.test_matrix import address, doors
 
@@ -44,6 +44,9 @@ def fill_surveys(text: str) -> None:
             question.choices = [[key, words] for key, _text in question.choices]
     for answer in db.session.scalars(sa.select(Answer)):
         answer.value = text
+    for release in db.session.scalars(sa.select(SurveyRelease)):
+        said = [one | {"text": words, "answers": [[key, words] for key, _text in one["answers"]]} for one in release.words]
+        db.session.execute(sa.update(SurveyRelease).where(SurveyRelease.id == release.id).values(words=said))
 
 
 def fill(payloads: list[str]) -> int:

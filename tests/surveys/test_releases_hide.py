@@ -106,6 +106,13 @@ def test_numbers_that_nobody_needs_to_hide_are_all_told():
     assert {place: dict(line.apart) for place, line in told.places.items()} == dict.fromkeys(PLACES, {"a": 30, "b": 30, "c": 30})
 
 
+def test_a_small_answer_goes_together_with_no_answer_before_it_takes_another_answer_along():
+    people = [{"q1": answer} for answer in "a" * 40 + "b" * 12 + "c" * 3] + [{}] * 25
+    told = freeze(EVERYTHING[:1], people, K, []).tables["q1"]
+    assert told.lump == {"c", ""}
+    assert (dict(told.all.apart), told.all.together) == ({"a": 40, "b": 12}, 28)
+
+
 def test_an_answer_that_changed_by_a_few_goes_together_with_another():
     before = [{"q1": answer} for answer in "a" * 40 + "b" * 30 + "c" * 20]
     first = freeze(EVERYTHING[:1], before, K, [])

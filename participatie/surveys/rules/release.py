@@ -7,6 +7,8 @@ number), every other answer apart, and the same again for some places; the other
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from participatie.surveys.rules.results import NO_ANSWER
+
 Counts = Mapping[tuple[str, str], int]
 """(answer, place): people."""
 Answers = frozenset[str]
@@ -137,9 +139,9 @@ def is_few(people: int, least: int) -> bool:
 
 
 def _next(whole: Mapping[str, int], lump: Answers) -> Answers:
-    """The smallest answer outside the lump; one that nobody gave only when there is no other."""
-    order = sorted((n == 0, n, answer) for answer, n in whole.items() if answer not in lump)
-    return frozenset({order[0][2]}) if order else frozenset()
+    """No answer, which is missed least, else the smallest answer outside the lump; one that nobody gave only when there is no other."""
+    order = sorted((n == 0, answer != NO_ANSWER, n, answer) for answer, n in whole.items() if answer not in lump)
+    return frozenset({order[0][-1]}) if order else frozenset()
 
 
 def _smallest(counts: Counts, places: Answers) -> Answers:
