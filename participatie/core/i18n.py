@@ -47,9 +47,16 @@ def offered() -> list[str]:
 
 def choose(default: str) -> str:
     """What the reader chose just now or before, then the account's choice, then what the browser asks for, then the installation's."""
-    if not has_request_context():
-        return default
-    available, actor = offered(), g.get("actor")
+    return _chosen_of(offered(), default) if has_request_context() else default
+
+
+def spoken_at_the_table(default: str) -> str:
+    """What this reader gets there, asked on a page that comes in more languages: for words that wait for the next page."""
+    return _chosen_of([code for code in current_app.extensions["languages"] if code in OFFICE], default)
+
+
+def _chosen_of(available: list[str], default: str) -> str:
+    actor = g.get("actor")
     for said in (g.get(COOKIE), request.cookies.get(COOKIE), actor.locale if actor else None):
         if said in available:
             return str(said)

@@ -10,6 +10,7 @@ from tests.browser.pictures import PICTURES
 from tests.browser.survey_pages import SURVEYS
 from tests.browser.view import View
 from tests.browser.weighing import WEIGHING, WEIGHING_AT_THE_TABLE
+from tests.browser.writing import tell_in_hard_words
 
 NOT_A_PAGE = {
     "sync.hello", "sync.changes", "sync.reference", "shell.worker", "shell.manifest", "public.security_txt",  # no HTML
@@ -152,6 +153,7 @@ BACK = [
     View("back", "feedback.overview", "/office/feedback", "carla"),
     View("back-write", "feedback.write", "/office/feedback/write/{wijk}?theme={theme}", "carla"),
     View("back-write-empty", "feedback.write", "/office/feedback/write/{wijk}?theme={theme}", "carla", do.send("main form[method=post]")),
+    View("back-write-hard", "feedback.write", "/office/feedback/write/{wijk}", "carla", tell_in_hard_words),
     View("back-write-point", "feedback.write", "/office/feedback/write/{wijk}?point={point}", "carla"),
     View("back-message", "feedback.message", "/office/feedback/messages/{message}", "carla"),
     View("back-cards", "feedback.cards", "/office/feedback/messages/{message}/cards", "carla"),

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from babel.support import Translations
 
+from participatie.accounts.changes import make_recovery_codes
 from participatie.agenda.models import AgendaItem, ItemInsight
 from participatie.areas.models import Area
 from participatie.conversations.views import PAGES
@@ -222,3 +223,22 @@ def test_recovery_codes_and_a_new_phone_come_in_every_language_without_the_menu_
         assert words in html
         assert "frame-nav" not in html
     assert head(browser.get("/account/").text)[0] == "nl"
+
+
+@pytest.mark.parametrize("by_paper", [False, True])
+def test_who_signs_in_in_arabic_reads_the_table_in_dutch_and_nothing_of_the_way_in(house, client_for, people, by_paper):
+    """Also not the sentence that was said on the way and waits for the next page."""
+    secret = entering.equip(house, people, "carla")
+    browser = reader(client_for, "ar")
+    if by_paper:
+        with transaction():
+            code = make_recovery_codes(people.account("carla"), by=people.actor("carla"))[0]
+            people.account("carla").mf_recovery_codes = people.account("carla").mf_recovery_codes[:2]
+        entering.send(browser, "/sign-in", {"email": "carla@voorbeeld.example", "password": entering.PASSWORD})
+        entering.send(browser, "/sign-in/recovery", {"code": code})
+    else:
+        assert entering.sign_in(house, browser, "carla", secret).location == "/office/"
+    page = browser.get("/office/").text
+    assert head(page) == ("nl", "ltr")
+    assert ("herstelcode" in page) is by_paper
+    assert not re.search("[\u0600-\u06ff]", page)

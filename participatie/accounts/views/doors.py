@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import Response, current_app, flash, g, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import ngettext
+from flask_babel import force_locale, get_locale, ngettext
 
 from participatie.accounts import changes, queries
 from participatie.accounts.models import Account
@@ -23,7 +23,7 @@ from participatie.accounts.rules import (
 )
 from participatie.accounts.views import accounts
 from participatie.config import Config
-from participatie.core import clock, seals
+from participatie.core import clock, i18n, seals
 from participatie.core.db import aside
 from participatie.core.errors import SignInAgain, TooMuch
 from participatie.core.roles import SYSTEM
@@ -89,9 +89,11 @@ def _open_at_first_request(app: House, config: Config) -> None:
 
 def _spend(account: Account, typed: str) -> None:
     changes.use_recovery_code(account, typed, by=queries.actor_of(account, clock.today()))
-    left = len(account.mf_recovery_codes or [])
+    left, goes_to = len(account.mf_recovery_codes or []), home_of(queries.actor_of(account, clock.today()))
+    language = i18n.spoken_at_the_table(current_app.extensions["config"].locale) if goes_to == OFFICE_HOME else str(get_locale())
     if left <= FEW_CODES:
-        words = ngettext("You have %(num)s recovery code left. Make new ones.", "You have %(num)s recovery codes left. Make new ones.", left)
+        with force_locale(language):
+            words = ngettext("You have %(num)s recovery code left. Make new ones.", "You have %(num)s recovery codes left. Make new ones.", left)
         flash(words, "warning")
 
 
@@ -148,9 +150,15 @@ def _afterwards(endpoint: str, answer: Response, before: str | None, *, came_in:
         )
         answer.location = settle_in(answer.location, home_of(actor))
     if came_in or proved:
+        _say_no_more()
         session.renew = True  # type: ignore[attr-defined]  # ours, see ports.sessions
         session.pop(CSRF, None)
         g.pop(CSRF, None)
+
+
+def _say_no_more() -> None:
+    """That it worked is plain from the next page; the library said it in the language of this one, which the table may not have."""
+    session["_flashes"] = [(kind, words) for kind, words in session.get("_flashes", []) if kind == "warning"]
 
 
 def settle_in(wanted: str | None, home: str) -> str:
