@@ -10,13 +10,13 @@ from participatie.conversations import queries
 from participatie.conversations.changes import arrive
 from participatie.core import bulk, feed
 from participatie.core.db import db
-from participatie.core.ids import uuid7
+from participatie.core.ids import uuid4, uuid7
 from participatie.media import queries as media
 from participatie.media.changes import intake as upload
 from participatie.media.models import Medium
 from participatie.media.ports import storage
 from participatie.stories.changes import intake
-from participatie.sync.changes import conversations, push
+from participatie.sync.changes import conversations, interviews, push
 from tests.sync.machine.world import World
 
 Patch = Callable[[Any, World], None]
@@ -137,6 +137,17 @@ def whole_not_checked(monkeypatch: Any, world: World) -> None:
     )
 
 
+def answers_again(monkeypatch: Any, world: World) -> None:
+    """A resident's answers that come again are stored again. (Of surveys, 1.)"""
+    ours = interviews.take
+
+    def take(one: Any, *, by: Any) -> Any:
+        one.op.id = uuid4()
+        return ours(one, by=by)
+
+    monkeypatch.setattr(interviews, "take", take)
+
+
 def check_then_insert(monkeypatch: Any, world: World) -> None:
     """Whoever was not seen beforehand is inserted, and the database is believed to agree."""
     monkeypatch.setattr(bulk, "insert_new", bulk.insert_all)
@@ -158,6 +169,7 @@ MUTANTS: dict[str, Patch] = {
     "newest is shown": newest_is_shown,
     "offset believed": offset_believed,
     "whole not checked": whole_not_checked,
+    "answers again": answers_again,
 }
 ONLY_WITH_TWO_WRITERS: dict[str, Patch] = {"check then insert": check_then_insert}
 AT_EACH_COMMIT = ("no idempotency", "answer before commit", "no tombstone")

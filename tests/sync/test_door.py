@@ -85,7 +85,7 @@ def test_two_people_on_one_phone_never_send_under_each_others_name(house, people
 
 
 @pytest.mark.parametrize(
-    "headers", [{"Sync-Proto": "0"}, {"Sync-Proto": "2"}, {"Sync-Proto": "x"}, {"Sync-Schema": "3"}, {"Sync-Proto": None}]
+    "headers", [{"Sync-Proto": "0"}, {"Sync-Proto": "2"}, {"Sync-Proto": "x"}, {"Sync-Schema": "4"}, {"Sync-Proto": None}]
 )
 def test_a_program_that_is_too_old_or_too_new_keeps_its_work(house, people, client_for, headers):
     device = pushes.new_id()

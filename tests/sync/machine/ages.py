@@ -6,7 +6,7 @@ from hypothesis.stateful import rule
 from participatie.core import clock
 from tests.sync.machine.clocks import SERVER_YEARS, YEARS
 from tests.sync.machine.office import Office
-from tests.sync.machine.phone import NEWEST
+from tests.sync.machine.phone import MEDIA, NEWEST
 from tests.sync.machine.writing import WHO
 
 EXPIRES = 90
@@ -16,7 +16,7 @@ EXPIRES = 90
 class Ages(Office):
     """A change of schema on either side, and of the hour on either side."""
 
-    @rule(schema=st.sampled_from([1, NEWEST]))
+    @rule(schema=st.sampled_from([1, MEDIA, NEWEST]))
     def change_server(self, schema: int) -> None:
         """Another release is put in place, or the one before it again; a phone hears of it when it next asks."""
         if schema != self.world.schema:

@@ -32,10 +32,17 @@ class Look:
         self.conversations = {key(r.id): r for r in _rows("conversation")}
         self.stories = {key(r.id): r for r in _rows("story")}
         self.lines = _rows("change")
+        self.responses = {key(r.id): r for r in _rows("response")}
+        names = {r.id: r.name for r in _rows("question")}
+        self.answers: dict[str, dict[str, Any]] = {one: {} for one in self.responses}
+        for r in _rows("answer"):
+            if (value := _read(r.value)) is not None:
+                self.answers[key(r.response_id)][names[r.question_id]] = value
         self._look_at_files()
         reviews, bodies = _rows("story_review"), [r.body for r in versions]
         rows = [*texts, *reviews, *self.stories.values(), *self.conversations.values(), *self.media.values()]
-        self.text = repr((sorted(map(repr, bodies)), sorted(map(repr, map(tuple, rows)))))
+        told = sorted(map(repr, self.answers.items())), sorted(map(repr, map(tuple, self.responses.values())))
+        self.text = repr((sorted(map(repr, bodies)), sorted(map(repr, map(tuple, rows))), told))
 
     def _look_at_files(self) -> None:
         """Rows of media, every stored byte by its name, and the names of which the bytes are about to go."""

@@ -5,11 +5,11 @@ from hypothesis.stateful import invariant
 from participatie.core import audit
 from participatie.core.db import db
 from tests.sync.machine import promises
-from tests.sync.machine.uploads import Uploads
+from tests.sync.machine.interviews import Interviews
 
 
-class Sync(Uploads):
-    """Its rules stand in writing, network, office, ages and uploads; `world` is set by whoever runs it."""
+class Sync(Interviews):
+    """Its rules stand in writing, network, office, ages, uploads and interviews; `world` is set by whoever runs it."""
 
     @invariant()
     def keeps_its_promises(self) -> None:

@@ -14,7 +14,7 @@ from tests.sync.machine.network import Network
 from tests.sync.machine.phone import some_id
 from tests.sync.machine.writing import WHO
 
-STRANGE = [{"Sync_Proto": "2"}, {"Sync_Proto": "0"}, {"Sync_Schema": "3"}, {"Sync_Epoch": some_id()}]
+STRANGE = [{"Sync_Proto": "2"}, {"Sync_Proto": "0"}, {"Sync_Schema": "4"}, {"Sync_Epoch": some_id()}]
 
 
 class Office(Network):

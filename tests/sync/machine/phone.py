@@ -13,7 +13,9 @@ from tests.sync.machine.medium import Medium
 CHANCE = Random(7)
 """Where ids come from, so that what the machine finds can be played again."""
 TAKEN = {"created", "conflict", "duplicate"}
-NEWEST = 2
+MEDIA = 2
+"""The schema that knows sound and photos."""
+NEWEST = 3
 Op = dict[str, Any]
 
 
@@ -43,6 +45,8 @@ class Phone:
     media: dict[str, Medium] = field(default_factory=dict)
     gone: set[str] = field(default_factory=set)
     acknowledged: set[str] = field(default_factory=set)
+    answered: set[str] = field(default_factory=set)
+    """Answers of residents that were acknowledged."""
     tried: set[str] = field(default_factory=set)
     """Ops that left this phone once: their outcome may be known elsewhere."""
     seen: set[int] = field(default_factory=set)
@@ -56,6 +60,7 @@ class Phone:
     """The newest that it and the server both know, as the server last said."""
     deaf: int = 0
     """Up to this line of the feed it was told nothing of media."""
+    deaf_to_surveys: int = 0
     plain: set[str] = field(default_factory=set)
     """Versions of which it was told the words without their media."""
     clock: Clock = field(default_factory=Clock)
@@ -69,7 +74,7 @@ class Phone:
 
     def ready(self) -> list[Op]:
         """What this server can take; media that it does not know are held back. Poison knows no manners."""
-        return [op for op in self.outbox if not self.agreed < op["schema"] == NEWEST]
+        return [op for op in self.outbox if not self.agreed < op["schema"] <= NEWEST]
 
     def writable(self) -> list[str]:
         """Items of which a head's words are here."""
@@ -81,7 +86,7 @@ class Phone:
         for op, result in zip(ops, results, strict=True):
             here = next((kept for kept in self.outbox if kept["id"] == op["id"]), None)
             if result["status"] in TAKEN:
-                self.acknowledged.add(op["id"])
+                (self.answered if op["type"] == "response" else self.acknowledged).add(op["id"])
             elif result["status"] == "gone":
                 self.forget(op["item"])
             elif result["status"] == "rejected" and here:
@@ -103,9 +108,12 @@ class Phone:
                 item.parents[line["version"]] = set(line["parents"])
                 if "body" in line:
                     item.bodies[line["version"]] = line["body"]
-                    (self.plain.add if self.agreed < NEWEST else self.plain.discard)(line["version"])
+                    (self.plain.add if self.agreed < MEDIA else self.plain.discard)(line["version"])
+        upto = int(page["cursor"].rpartition(":")[2])
+        if self.agreed < MEDIA:
+            self.deaf = upto
         if self.agreed < NEWEST:
-            self.deaf = int(page["cursor"].rpartition(":")[2])
+            self.deaf_to_surveys = upto
 
     def forget(self, item: str) -> None:
         self.gone.add(item)

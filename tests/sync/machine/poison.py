@@ -25,7 +25,7 @@ POISONS: dict[str, tuple[str, Callable[[Op], Op]]] = {
     "unknown field": ("malformed", lambda op: _body(op, mood="good")),
     "future": ("malformed", lambda op: _body(op, held={"date": "2999-12-31", "part_of_day": None})),
     "no teller": ("malformed", lambda op: _body(op, tellers=[])),
-    "newer schema": ("schema_too_new", lambda op: {**op, "schema": 3, "colour": 1}),
+    "newer schema": ("schema_too_new", lambda op: {**op, "schema": 4, "colour": 1}),
     "newer type": ("schema_too_new", lambda op: {**op, "type": "media"}),
     "no object": ("malformed", lambda op: {**op, "body": [[[[]]]]}),
     "another's reading": ("malformed", lambda op: _body(op, readings={some_id(): "dat zei ik niet"})),

@@ -9,7 +9,7 @@ from participatie.privacy.changes import CONVERSATION, STORY
 from tests.sync.machine import promises_media as promises
 from tests.sync.machine.ages import Ages
 from tests.sync.machine.medium import Medium, Piece, bent
-from tests.sync.machine.phone import NEWEST, Phone
+from tests.sync.machine.phone import MEDIA, Phone
 from tests.sync.machine.world import Killed
 from tests.sync.machine.writing import WHO
 
@@ -25,7 +25,7 @@ class Uploads(Ages):
 
     def due(self, phone: Phone) -> list[Medium]:
         """Text first; a server that knows schema 1 only is sent no bytes."""
-        if phone.agreed < NEWEST:
+        if phone.agreed < MEDIA:
             return []
         return [one for one in phone.media.values() if one.state == "waiting" and one.version in phone.acknowledged]
 
@@ -33,7 +33,7 @@ class Uploads(Ages):
     def upload(self, n: int, k: int, length: int, faults: list[str]) -> None:
         """Some requests in a row, each with its fault. Who has no photo makes one."""
         phone = self.up_to_date(n)
-        if not self.due(phone) and phone.program == NEWEST:
+        if not self.due(phone) and phone.program >= MEDIA:
             self.new(n, "", "submitted", several=True, media=2)
             self.send(phone, self.newest(phone), "none")
         if due := self.due(phone):

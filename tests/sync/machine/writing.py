@@ -9,7 +9,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
 from tests import pushes
 from tests.sync.machine.medium import Medium, Piece
-from tests.sync.machine.phone import CHANCE, NEWEST, Op, Phone, tellers_of, told, words_only
+from tests.sync.machine.phone import CHANCE, MEDIA, Op, Phone, tellers_of, told, words_only
 from tests.sync.machine.poison import POISONS, poisoned
 from tests.sync.machine.world import World
 
@@ -37,6 +37,7 @@ class Writing(RuleBasedStateMachine):
         self.duo, self.area = str(self.world.people.duo_of("amina")), str(self.world.people.areas["nazareth"])
         self.written: dict[str, Op] = {}
         self.writers: dict[str, str] = {}
+        self.interviews: dict[str, Op] = {}
         self.media: dict[str, Medium] = {}
         self.poison: dict[str, str] = {}
         self.delayed: list[tuple[Phone, list[Op]]] = []
@@ -96,7 +97,7 @@ class Writing(RuleBasedStateMachine):
 
     def photograph(self, phone: Phone, item: str, story: dict[str, Any]) -> None:
         """A program of before knows no photos."""
-        if phone.program == NEWEST:
+        if phone.program >= MEDIA:
             made = Medium(phone.new_id(), item, story["id"], CHANCE.randbytes(CHANCE.choice([1, 30, 90])))
             phone.media[made.id] = self.media[made.id] = made
             story["media"] = [*story.get("media", ()), made.id]
@@ -129,7 +130,7 @@ class Writing(RuleBasedStateMachine):
 
     def split(self, phone: Phone) -> None:
         """For an older server: the words of what never left go as a version of their own, and itself stays behind, on top of them."""
-        for op in [op for op in phone.outbox if phone.agreed < op["schema"] == NEWEST and op["id"] not in phone.tried]:
+        for op in [op for op in phone.outbox if phone.agreed < op["schema"] == MEDIA and op["id"] not in phone.tried]:
             words = words_only(op, phone.new_id())
             self.keep(phone, words)
             op["parents"], phone.items[op["item"]].parents[op["id"]] = [words["id"]], {words["id"]}
