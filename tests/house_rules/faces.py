@@ -107,7 +107,7 @@ PLACES: dict[str, Face] = {
     **_all(Face.OFFICE, "participatie/surveys/", "__init__.py forms.py jobs.py models.py ports/ queries/ rules/xlsform/"),
     **_all(
         Face.OFFICE, "participatie/surveys/changes/",
-        "__init__.py erase.py exchange.py period.py questions.py spam.py terms.py write.py",
+        "__init__.py erase.py exchange.py interviews.py period.py questions.py spam.py tell.py terms.py write.py",
     ),
     **_all(Face.OFFICE, "participatie/surveys/rules/", "__init__.py drafts.py kinds.py period.py questions.py results.py texts.py"),
     **_all(

@@ -10,6 +10,7 @@ from participatie.conversations.rules import spoken
 from participatie.core.db import db
 from participatie.core.ids import UUID
 from participatie.media.ports import storage
+from participatie.surveys.models import Answer, Question
 
 
 class Look:
@@ -33,11 +34,11 @@ class Look:
         self.stories = {key(r.id): r for r in _rows("story")}
         self.lines = _rows("change")
         self.responses = {key(r.id): r for r in _rows("response")}
-        names = {r.id: r.name for r in _rows("question")}
         self.answers: dict[str, dict[str, Any]] = {one: {} for one in self.responses}
-        for r in _rows("answer"):
-            if (value := _read(r.value)) is not None:
-                self.answers[key(r.response_id)][names[r.question_id]] = value
+        given = sa.select(Answer.response_id, Question.name, Answer.value).join(Question, Question.id == Answer.question_id)
+        for response, name, value in db.session.connection().execute(given):
+            if value is not None:
+                self.answers[key(response)][name] = value
         self._look_at_files()
         reviews, bodies = _rows("story_review"), [r.body for r in versions]
         rows = [*texts, *reviews, *self.stories.values(), *self.conversations.values(), *self.media.values()]
