@@ -124,7 +124,7 @@ ROWS: dict[str, Row] = {
     **{
         f"field.{page}": everywhere()
         for page in (
-            "home", "conversation", "install", "pin", "question", "conflict", "memo", "interview", "read_back", "receipt",
+            "home", "conversation", "install", "pin", "question", "conflict", "memo", "interview", "pages", "read_back", "receipt",
         )
     },
     "shell.manifest": everywhere(),

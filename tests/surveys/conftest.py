@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.surveys.rounds import Round
+
 
 @pytest.fixture
 def resident(client_for):
@@ -15,3 +17,9 @@ def carla(client_for):
     browser = client_for("carla")
     browser.set_cookie("language", "en")
     return browser
+
+
+@pytest.fixture
+def round_(people, client_for):
+    """Amina with her phone, and a survey of her wijk among others."""
+    return Round(people, client_for)
