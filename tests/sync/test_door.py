@@ -34,7 +34,7 @@ def test_hello_tells_who_is_here_and_what_is_taken(house, people, client_for):
     said = client_for("amina").get(HELLO, headers=pushes.headers(device)).json
     assert said["account"] == {"id": str(people.accounts["amina"]), "name": "Amina"}
     assert (said["proto"], said["schema"], said["limits"]) == (
-        [1, 1], [1, 2], {"ops": 100, "bytes": MAX_BYTES, "media": {"bytes": 52428800, "chunk": 524288}},
+        [1, 1], [1, 3], {"ops": 100, "bytes": MAX_BYTES, "media": {"bytes": 52428800, "chunk": 524288}},
     )  # fmt: skip
     assert (said["wipe"], said["safe_upto"], said["require_pin"]) == (False, None, False)
     assert said["cursor_now"] == f"{said['epoch']}:0"

@@ -47,7 +47,7 @@ def on_disk(file) -> bytes:
 
 def test_hello_says_that_media_are_taken_and_how(sender):
     hello = sender.browser.get(f"{pushes.DOOR}/hello", headers=sender.headers()).json
-    assert (hello["schema"], hello["limits"]["media"]) == ([1, 2], {"bytes": 52428800, "chunk": 524288})
+    assert (hello["schema"], hello["limits"]["media"]) == ([1, 3], {"bytes": 52428800, "chunk": 524288})
 
 
 def test_a_file_arrives_whole(sender):
