@@ -5,12 +5,13 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
-from flask import Blueprint, Response, current_app, render_template
+from flask import Blueprint, Response, current_app, render_template, request, url_for
 from flask_babel import force_locale, get_locale
 from flask_babel import gettext as _
 
 from participatie.conversations.rules import AgeBand, Occasion, PartOfDay, Who
 from participatie.conversations.rules.interview import SAYS, VALUES
+from participatie.conversations.rules.shell import joined
 from participatie.core.assets import DIST, shell_files
 from participatie.core.i18n import OWN_NAMES, RIGHT_TO_LEFT, sentence
 from participatie.core.web import ANYONE, allow
@@ -112,11 +113,20 @@ def interview() -> str:
     return render_template("field/interview.html", says=says, own=own, names=OWN_NAMES, rtl=sorted(RIGHT_TO_LEFT), spoken=spoken)
 
 
+@field.get("/pages")
+@allow(ANYONE)
+def pages() -> Response:
+    """All kept pages in one text, so that what they share is fetched once; the worker puts them together again."""
+    ways, views = current_app.create_url_adapter(request), current_app.view_functions
+    assert ways is not None  # we are in a request
+    return Response(joined({address: str(views[ways.match(address, "GET")[0]]()) for address in PAGES}), mimetype="text/plain")
+
+
 @shell.get("/sw.js")
 @allow(ANYONE)
 def worker() -> Response:
     """The service worker with the list of what it keeps in front; another version of any of these is another worker."""
-    kept = {"version": _version(), "files": [*PAGES, *shell_files(), *ALSO_KEPT]}
+    kept = {"version": _version(), "joined": url_for("field.pages"), "pages": PAGES, "files": [*shell_files(), *ALSO_KEPT]}
     script = f"const SHELL = {json.dumps(kept)};\n{WORKER.read_text()}"
     return Response(script, mimetype="text/javascript", headers={"Cache-Control": "no-cache"})
 

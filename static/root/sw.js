@@ -1,13 +1,28 @@
-/* Keeps the pages of the phone for when there is no network. SHELL (version, files) is put in front by the server. */
+/* Keeps the pages of the phone for when there is no network. SHELL (version, files, pages, joined) is put in front by the server. */
 const CACHE = `shell-${SHELL.version}`;
+const KEPT = new Set([...SHELL.files, ...SHELL.pages]);
 
 addEventListener('install', (event) => event.waitUntil(fill()));
 addEventListener('activate', (event) => event.waitUntil(tidy().then(() => clients.claim())));
 
 /* All files or none; a worker that could not get them all is not installed. */
 async function fill() {
-  const cache = await caches.open(CACHE);
-  await cache.addAll(SHELL.files.map((file) => new Request(file, { cache: 'reload' })));
+  const fresh = (file) => new Request(file, { cache: 'reload' });
+  const joined = await fetch(fresh(SHELL.joined));
+  if (!joined.ok) throw new TypeError(SHELL.joined);
+  const [pages, cache] = [await apart(joined), await caches.open(CACHE)];
+  await cache.addAll(SHELL.files.map(fresh));
+  await Promise.all(pages.map(([address, page]) => cache.put(address, page)));
+}
+
+/* The pages come as one text, each line of it once: first {address: [[from, upto], ...]}, then the lines. Their headers are the answer's. */
+async function apart(joined) {
+  const [runs, ...lines] = (await joined.text()).split('\n');
+  const headers = new Headers(joined.headers);
+  for (const name of ['Content-Encoding', 'Content-Length']) headers.delete(name);
+  headers.set('Content-Type', 'text/html; charset=utf-8');
+  const whole = (parts) => parts.flatMap(([from, upto]) => lines.slice(from, upto)).join('\n');
+  return Object.entries(JSON.parse(runs)).map(([address, parts]) => [address, new Response(whole(parts), { headers })]);
 }
 
 async function tidy() {
@@ -20,7 +35,7 @@ addEventListener('fetch', (event) => {
   const { origin, pathname } = new URL(request.url);
   if (request.method !== 'GET' || origin !== location.origin) return;
   if (request.mode === 'navigate' && pathname !== HELD_PAGE) event.respondWith(passed(request, pathname));
-  else if (SHELL.files.includes(pathname)) event.respondWith(kept(pathname).then((found) => found ?? fetch(request)));
+  else if (KEPT.has(pathname)) event.respondWith(kept(pathname).then((found) => found ?? fetch(request)));
 });
 
 const kept = async (pathname) => (await caches.open(CACHE)).match(pathname);
@@ -32,7 +47,7 @@ const GATE = 'handed-over';
 
 async function passed(request, pathname) {
   if (await caches.has(GATE)) return Response.redirect(HELD_PAGE);
-  return (SHELL.files.includes(pathname) && (await kept(pathname))) || fetch(request);
+  return (KEPT.has(pathname) && (await kept(pathname))) || fetch(request);
 }
 
 /* The opened key of whoever unlocked this phone, for the next page: in memory only, for five minutes after the last page was seen. */

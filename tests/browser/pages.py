@@ -13,7 +13,7 @@ from tests.browser.weighing import WEIGHING, WEIGHING_AT_THE_TABLE
 from tests.browser.writing import tell_in_hard_words
 
 NOT_A_PAGE = {
-    "sync.hello", "sync.changes", "sync.reference", "shell.worker", "shell.manifest", "public.security_txt",  # no HTML
+    "sync.hello", "sync.changes", "sync.reference", "field.pages", "shell.worker", "shell.manifest", "public.security_txt",  # no HTML
     "media.shown", "media.preview", "privacy.register_paper", "privacy.dpia_paper", "surveys.take_out",  # a file
     "surveys.release_file", "survey.outcome_file",
     "accounts.home",  # only leads on

@@ -138,7 +138,7 @@ PLACES: dict[str, Face] = {
     **_all(Face.OFFICE, "participatie/surveys/", "__init__.py forms.py jobs.py models.py ports/ queries/ rules/xlsform/"),
     **_all(
         Face.OFFICE, "participatie/surveys/changes/",
-        "__init__.py erase.py exchange.py period.py population.py questions.py releases.py spam.py terms.py waves.py write.py",
+        "__init__.py erase.py exchange.py interviews.py period.py population.py questions.py releases.py spam.py tell.py terms.py waves.py write.py",
     ),
     **_all(
         Face.OFFICE, "participatie/surveys/rules/",

@@ -105,3 +105,10 @@ test('a question never falls off the list, however many conversations came after
   assert.equal(ids.length, 33);
   assert.ok(ids.includes('n39') && !ids.includes('n9'));
 });
+
+test('answers to a survey are a card like the rest, from waiting to taken back', () => {
+  const waits = cards({ drafts: [], ops: [op('r', 'r', { type: 'response' })], items: [] }, 9);
+  assert.deepEqual(waits.map(({ id, kind, state }) => [id, kind, state]), [['r', 'response', 'waiting']]);
+  const later = cards({ drafts: [], ops: [], items: [item('r', { type: 'response' }), item('s', { type: 'response', state: 'gone' })] }, 9);
+  assert.deepEqual(later.map(({ kind, state }) => [kind, state]), [['response', 'sent'], ['response', 'gone']]);
+});

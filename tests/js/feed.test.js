@@ -54,3 +54,35 @@ test('of what was withdrawn no copy stays', async () => {
   await applyPage(desk, page({ seq: 8, item: 'talk', kind: 'gone', state: 'withdrawn' }), {});
   assert.equal(desk.stores.items.get('talk').kept, null);
 });
+
+const answered = () => deskWith({ id: 'r', type: 'response', state: 'submitted', heads: ['r'], kept: [{ id: 'r', at: NOW, type: 'response', schema: 3, sealed: 'sealed answers' }] });
+const told = (state, seq) => ({ seq, item: 'r', kind: 'response', state });
+
+test('answers that were taken get the number of their line, and go when a backup covers it', async () => {
+  const desk = answered();
+  await applyPage(desk, page(told('taken', 5)), {});
+  assert.equal(desk.stores.items.get('r').kept[0].seq, 5);
+  assert.equal(desk.stores.items.get('r').state, 'submitted');
+  await letGo(desk, 5, NOW);
+  assert.equal(desk.stores.items.get('r').kept, null);
+});
+
+test('of answers that were taken back no copy stays', async () => {
+  const desk = answered();
+  await applyPage(desk, page(told('taken', 5), told('withdrawn', 6)), {});
+  assert.equal(desk.stores.items.get('r').kept, null);
+  assert.equal(desk.stores.items.get('r').state, 'gone');
+});
+
+test('answers that the other half of the duo took are no card here', async () => {
+  const desk = deskWith();
+  await applyPage(desk, page(told('taken', 5), told('withdrawn', 6)), {});
+  assert.equal(desk.stores.items.size, 0);
+});
+
+test('a line about a survey makes no item, and the lists are fetched anew', async () => {
+  const desk = deskWith();
+  await applyPage(desk, page({ seq: 5, item: 's', kind: 'survey', state: 'open' }), { etag: 'r1' });
+  assert.equal(desk.stores.items.size, 0);
+  assert.equal(desk.stores.facts.get('feed').etag, null);
+});

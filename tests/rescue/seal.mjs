@@ -13,6 +13,9 @@ const account = '0190a000-0000-7000-8000-00000000e001';
 const op = { id: '0190a000-0000-7000-8000-000000000001', item: 'i1', type: 'conversation', body: { stories: [{ quote: 'Het bankje is weg. €ëش' }] } };
 const draft = { id: '0190a000-0000-7000-8000-000000000002', stories: [{ quote: 'Half een zin' }], tellers: [{ id: 't', code: '7K2M9QXABC4DEFGH', receipt: null }] };
 
+const half = { id: '0190a000-0000-4000-8000-000000000003', area: 'a1', survey: { id: 's1' }, step: 'question', filled: { q1: ['Half beantwoord'] } };
+const done = { id: '0190a000-0000-4000-8000-000000000004', survey: { id: 's1' }, step: 'done', filled: {}, code: '8N3P0RYBCD5EFGHJ' };
+
 const plain = await newKeys();
 const data = await unlock(plain, true);
 let record = await withRescue(plain, data, JSON.parse(jwk), account);
@@ -20,6 +23,10 @@ if (pin) record = await withPin(record, data, pin, 1_000);
 const key = await unlock(plain);
 const stores = {
   ops: [{ id: op.id, state: 'waiting', sealed: await seal(key, `ops/${op.id}`, op) }],
+  interviews: [
+    { id: half.id, step: 'open', sealed: await seal(key, `interviews/${half.id}`, half) },
+    { id: done.id, step: 'done', sealed: await seal(key, `interviews/${done.id}`, done) },
+  ],
   drafts: [{ id: draft.id, stories: 1, sealed: await seal(key, `drafts/${draft.id}`, draft) }],
 };
 const memo = { id: 'm1', item: 'i1', story: 's1', kind: 'memo', mime: 'audio/webm', size: 6, state: 'waiting' };

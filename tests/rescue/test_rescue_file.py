@@ -11,6 +11,7 @@ import pytest
 from joserfc.jwk import ECKey
 
 from participatie.rescue.rules import MOST, NotOpened, open_rescue
+from participatie.rescue.rules.contents import lines_of, text_of
 
 SEAL = Path(__file__).with_name("seal.mjs")
 AMINA = "0190a000-0000-7000-8000-00000000e001"
@@ -47,8 +48,19 @@ def test_the_gemeente_opens_what_a_phone_sealed(gemeente, file):
     found = open_rescue(file, gemeente.as_dict(private=True))
     assert found.account == AMINA
     assert [op["body"]["stories"][0]["quote"] for op in found.ops] == ["Het bankje is weg. €ëش"]
-    assert [draft["stories"][0]["quote"] for draft in found.drafts] == ["Half een zin"]
+    assert found.drafts[0]["stories"][0]["quote"] == "Half een zin"
     assert found.damaged == []
+
+
+def test_a_survey_that_was_half_filled_in_goes_along_and_the_code_of_a_finished_one_does_not(gemeente, file):
+    found = open_rescue(file, gemeente.as_dict(private=True))
+    half = found.drafts[1:]
+    assert [one["filled"] for one in half] == [{"q1": ["Half beantwoord"]}]
+    lines = lines_of(found, {"a1": "Nazareth"})
+    assert (lines[-1].what, lines[-1].area) == ("response", "Nazareth")
+    assert "q1: Half beantwoord" in text_of(found, lines)
+    assert "8N3P0RYBCD5EFGHJ" not in json.dumps(found.drafts)
+    assert b"8N3P0RYBCD5EFGHJ" not in file
 
 
 def test_recordings_that_fit_are_whole_and_the_others_are_named(gemeente, file):
@@ -59,7 +71,7 @@ def test_recordings_that_fit_are_whole_and_the_others_are_named(gemeente, file):
 
 def test_a_lost_pin_loses_nothing(gemeente):
     found = open_rescue(sealed_for(gemeente, pin="482913"), gemeente.as_dict(private=True))
-    assert len(found.ops) == len(found.drafts) == 1
+    assert (len(found.ops), len(found.drafts)) == (1, 2)
 
 
 def test_not_a_word_stands_readable_in_the_file(file):
@@ -85,7 +97,7 @@ def test_one_damaged_record_is_named_and_the_others_open(gemeente, file):
     told["records"].append({"store": "ops"})
     found = open_rescue(json.dumps(told).encode(), gemeente.as_dict(private=True))
     assert found.damaged == [f"ops/{told['records'][0]['id']}", "ops/None"]
-    assert (len(found.ops), len(found.drafts)) == (0, 1)
+    assert (len(found.ops), len(found.drafts)) == (0, 2)
 
 
 def test_a_record_opens_only_in_its_own_place(gemeente, file):

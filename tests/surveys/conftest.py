@@ -8,6 +8,7 @@ from participatie.core.roles import TELLER
 from participatie.surveys.changes.responses import Sent, hand_in
 from tests.surveys.frozen import send
 from tests.surveys.making import FEEL, MARK, MEET, WHERE, WISH, YEARS, survey
+from tests.surveys.rounds import Round
 
 
 @pytest.fixture
@@ -33,3 +34,9 @@ def asked(people, house) -> str:
         noise = survey(people, title="Ruis")
         hand_in(noise, Sent(uuid7(), "0" * 16, "nl", {"q1": "a"}), None, by=TELLER)
         return f"/office/surveys/{found.id}"
+
+
+@pytest.fixture
+def round_(people, client_for):
+    """Amina with her phone, and a survey of her wijk among others."""
+    return Round(people, client_for)

@@ -5,14 +5,14 @@ from datetime import timedelta
 import pytest
 import sqlalchemy as sa
 
-from participatie.conversations.rules.receipt import code_of, fingerprint, shown_code
+from participatie.conversations.rules.receipt import shown_code
 from participatie.core import audit, clock
 from participatie.core.db import db, transaction
 from participatie.core.ids import UUID, uuid4
 from participatie.duos.rules import LATE_DAYS
 from participatie.privacy.models import Tombstone
-from participatie.surveys.changes.period import close_survey, draft_again
-from participatie.surveys.models import Answer, Response, Survey
+from participatie.surveys.changes.period import draft_again
+from participatie.surveys.models import Answer, Survey
 from participatie.surveys.rules.kinds import ResponseState, SurveyState
 from participatie.surveys.rules.phase import Brought, brought
 from participatie.surveys.rules.spam import APART_FULL
@@ -20,50 +20,9 @@ from participatie.sync.models import OnceOp
 from tests import pushes
 from tests.statements import count_statements
 from tests.surveys.making import LONG_SURVEY, fill, stored, survey, text
+from tests.surveys.rounds import CODE, Round, held
 
-CODE = code_of(bytes(range(10)))
 NOW = clock.now()
-
-
-class Round:
-    """Amina with her phone, and a survey of her wijk among others."""
-
-    def __init__(self, people, client_for, *asked) -> None:
-        self.people, self.browser, self.device = people, client_for("amina"), pushes.new_id()
-        self.duo, self.area = people.duo_of("amina"), people.areas["nazareth"]
-        with transaction():
-            survey(people, where="pottenberg", title="Ruis")
-            self.survey = survey(people, *asked).id
-
-    def asks(self, answers=None, **said):
-        body = {"receipt": fingerprint(CODE), **said.pop("body", {})}
-        filled = {"q1": ["b"], "q3": ["Een bankje"]} if answers is None else answers
-        return pushes.interview(said.pop("duo", self.duo), self.area, said.pop("survey", self.survey), filled, body=body, **said)
-
-    def push(self, *ops):
-        found = pushes.results(self.browser, list(ops), device=self.device)
-        return [(one["status"], one.get("detail")) for one in found] if len(found) > 1 else (found[0]["status"], found[0].get("detail"))
-
-    def lines(self, schema=3, who=None):
-        said = pushes.headers(pushes.new_id(), schema=str(schema))
-        return (who or self.browser).get(f"{pushes.DOOR}/changes", headers=said).json["changes"]
-
-    def close(self, **ago):
-        with transaction():
-            close_survey(db.session.get(Survey, self.survey), by=self.people.actor("carla"))
-            db.session.get(Survey, self.survey).closed_at = clock.now() - timedelta(**ago)
-
-
-@pytest.fixture
-def round_(people, client_for):
-    return Round(people, client_for)
-
-
-def held():
-    with transaction(write=False):
-        found = db.session.scalars(sa.select(Response)).one()
-        db.session.expunge(found)
-    return found
 
 
 def test_answers_come_in_once_and_say_that_a_duo_took_them(round_):

@@ -10,14 +10,14 @@ from participatie.conversations import queries
 from participatie.conversations.changes import arrive
 from participatie.core import bulk, feed
 from participatie.core.db import db
-from participatie.core.ids import uuid7
+from participatie.core.ids import uuid4, uuid7
 from participatie.feedback import queries as feedback
 from participatie.media import queries as media
 from participatie.media.changes import intake as upload
 from participatie.media.models import Medium
 from participatie.media.ports import storage
 from participatie.stories.changes import intake
-from participatie.sync.changes import conversations, doors, push
+from participatie.sync.changes import conversations, doors, interviews, push
 from tests.sync.machine.world import World
 
 Patch = Callable[[Any, World], None]
@@ -154,6 +154,17 @@ def one_tick_for_both(monkeypatch: Any, world: World) -> None:
     monkeypatch.setattr(doors, "take_tick", take_tick)
 
 
+def answers_again(monkeypatch: Any, world: World) -> None:
+    """A resident's answers that come again are stored again. (Of surveys, 1.)"""
+    ours = interviews.take
+
+    def take(one: Any, *, by: Any) -> Any:
+        one.op.id = uuid4()
+        return ours(one, by=by)
+
+    monkeypatch.setattr(interviews, "take", take)
+
+
 def check_then_insert(monkeypatch: Any, world: World) -> None:
     """Whoever was not seen beforehand is inserted, and the database is believed to agree."""
     monkeypatch.setattr(bulk, "insert_new", bulk.insert_all)
@@ -177,6 +188,7 @@ MUTANTS: dict[str, Patch] = {
     "whole not checked": whole_not_checked,
     "undo forgotten": undo_forgotten,
     "one tick for both": one_tick_for_both,
+    "answers again": answers_again,
 }
 ONLY_WITH_TWO_WRITERS: dict[str, Patch] = {"check then insert": check_then_insert}
 AT_EACH_COMMIT = ("no idempotency", "answer before commit", "no tombstone")

@@ -3,7 +3,7 @@ import { fromBody } from './body.js';
 import { candidates, differences, settle } from './conflict.js';
 import { makers } from './makers.js';
 import { withHeld } from './media.js';
-import { hold } from './screen-writing.js';
+import { hold } from './one-tab.js';
 import { day, every, find, hashId, moment, say, stamp } from './screen.js';
 
 export async function conflict(desk) {

@@ -2,7 +2,6 @@
 import { takeBack } from './desk-interviews.js';
 import { drop, gate } from './hold.js';
 import { said } from './interview.js';
-import { drawing } from './qr.js';
 import { address, shown } from './receipt.js';
 import { find, goTo, on } from './screen.js';
 import { announce } from './uploader.js';
@@ -26,7 +25,7 @@ export function done(page, node) {
   const [text, spokenIn] = said(survey.thanks, tongue);
   Object.assign(find('[data-thanks]', node), { textContent: text, lang: spokenIn, hidden: !text });
   find('[data-code]', node).textContent = shown(code);
-  find('[data-qr]', node).append(drawing(address(location.origin, code), page.say('qr')));
+  import('./qr.js').then(({ drawing }) => find('[data-qr]', node).append(drawing(address(location.origin, code), page.say('qr'))));
   on(node, '[data-back]', () => page.paint('back'));
   paintSent(page, node);
   return [page.say('thanks')];

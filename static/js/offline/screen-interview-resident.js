@@ -2,11 +2,11 @@
 import { handIn, saveInterview } from './desk-interviews.js';
 import { gate } from './hold.js';
 import { read, readOne, said } from './interview.js';
+import { hold } from './one-tab.js';
 import { makeSaver } from './saver.js';
 import { back, done, paintSent, stop } from './screen-interview-end.js';
 import { paintQuestion, tellProblem } from './screen-interview-question.js';
 import { every, find, notice, on, save as saveFile, stamp, storeNotice } from './screen.js';
-import { hold } from './screen-writing.js';
 
 const root = document.documentElement;
 const own = { lang: root.lang, dir: root.dir };

@@ -3,13 +3,13 @@ import { fromBody } from './body.js';
 import { newDraft, written } from './draft.js';
 import { makers } from './makers.js';
 import { withHeld } from './media.js';
+import { hold } from './one-tab.js';
 import { makeSaver } from './saver.js';
 import { askToStay } from './screen-device.js';
 import { download, every, find, hashId, notice, say, storeNotice } from './screen.js';
 import { wrapOf } from './vault.js';
 
 const root = document.documentElement;
-const PATIENCE = 1_500;
 
 /**
  * The draft this page is about: stored here, or made from the open text of the server, or (when asked for) a new one; null when
@@ -26,20 +26,6 @@ export async function openDraft(desk, { orNew = false } = {}) {
     await hold(draft.id);
   }
   return draft;
-}
-
-/** One tab writes in a draft at a time: the second one waits, and says so after a moment. */
-export async function hold(id) {
-  if (!id || !navigator.locks) return;
-  const late = setTimeout(() => notice('other_tab'), PATIENCE);
-  await new Promise((held) => {
-    navigator.locks.request(`participatie-draft-${id}`, () => {
-      held();
-      return new Promise(() => {});
-    });
-  });
-  clearTimeout(late);
-  notice('other_tab', false);
 }
 
 /** Somebody wrote beside it: a person looks at both texts first. */

@@ -12,6 +12,7 @@ const root = document.documentElement;
 const PATIENCE = 1_500;
 const SLOW = 3_000;
 const NEW_PAGE = new Set(['wipe', 'other', 'handed']);
+/** Where a resident holds this phone: nothing of the duo is painted before the duo has it back. */
 const HELD = '/field/interview';
 
 export const find = (selector, within = document) => within.querySelector(selector);
@@ -85,8 +86,9 @@ export async function begin(screen) {
     if (!desk) return unknownPerson();
     const lock = desk.pinned && (await import('./screen-lock.js'));
     if (lock && !(await lock.untilOpen(desk))) return undefined;
-    if (await inOtherHands(desk)) return location.replace(HELD);
-    if (await pinIsMissing(desk)) return goTo('pin');
+    if (await desk.fact('handed')) {
+      if (location.pathname !== HELD) return location.replace(HELD);
+    } else if (await pinIsMissing(desk)) return goTo('pin');
     const shown = (await opened(screen(desk))) ?? {};
     const refresh = (mood) => shown.refresh?.(mood);
     const send = startUploader(desk, { tell: (mood) => (mood ? told(mood, refresh) : refresh()), busy: (yes) => root.toggleAttribute('data-busy', yes) });
@@ -100,9 +102,6 @@ export async function begin(screen) {
     throw problem;
   }
 }
-
-/** A resident holds this phone: nothing of the duo is painted before the duo has it back. */
-const inOtherHands = async (desk) => location.pathname !== HELD && (await desk.fact('handed'));
 
 /** The gemeente may ask that everybody has one; writing that was begun is on disk already. */
 const pinIsMissing = async (desk) => !desk.pinned && location.pathname !== '/field/pin' && (await desk.fact('require_pin'));

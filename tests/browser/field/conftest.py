@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser import engine
+from tests.browser.field.interviewing import Interview
 from tests.browser.field.phone import PHONE, Phone
 from tests.browser.field.stub import Stub
 
@@ -38,3 +39,12 @@ def phone(chromium: Browser, stub: Stub) -> Iterator[Phone]:
 @pytest.fixture
 def page(phone: Phone) -> Page:
     return phone.page
+
+
+@pytest.fixture
+def held(phone: Phone) -> Interview:
+    """A survey that came along, the phone without network and not yet handed over."""
+    given = Interview(phone)
+    given.learn()
+    phone.context.set_offline(True)
+    return given

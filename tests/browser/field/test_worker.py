@@ -6,7 +6,7 @@ import json
 import pytest
 from playwright.sync_api import expect
 
-from participatie.conversations.views import ROOT
+from participatie.conversations.views import PAGES, ROOT
 from participatie.core.assets import DIST
 from participatie.core.i18n import OWN_NAMES
 
@@ -47,6 +47,19 @@ def test_nothing_of_the_api_is_kept(phone, page):
     )
     assert "/field/" in kept
     assert not [path for path in kept if path.startswith("/api")]
+
+
+def test_what_is_kept_is_each_page_as_the_server_gives_it_with_its_headers(phone, page):
+    for address in PAGES:
+        there = phone.context.request.get(f"{phone.stub.url}{address}", headers={"Accept-Language": "en-GB"})
+        body, policy = page.evaluate(
+            """async (address) => {
+                const kept = await caches.match(address);
+                return [await kept.text(), kept.headers.get("Content-Security-Policy")];
+            }""",
+            address,
+        )
+        assert (body, policy) == (there.text(), there.headers["content-security-policy"]), address
 
 
 def test_a_worker_that_cannot_get_every_file_is_not_installed(phone, page, monkeypatch):
@@ -131,7 +144,7 @@ def _scripts(entry: str) -> int:
 
 
 @pytest.mark.parametrize(
-    "entry", [f"field-{page}.js" for page in ("home", "conversation", "read-back", "question", "receipt", "pin", "guide")]
+    "entry", [f"field-{page}.js" for page in ("home", "conversation", "read-back", "question", "receipt", "pin", "guide", "interview")]
 )
 def test_a_page_of_the_phone_loads_at_most_20_kilobytes_of_script(entry):
     assert _scripts(entry) <= 20_000
@@ -144,7 +157,8 @@ def test_the_kept_shell_is_at_most_100_kilobytes(phone, language):
 
     worker = get("/sw.js")
     assert _gz(worker.body()) <= 3_000
-    files = json.loads(worker.text().split("\n")[0].removeprefix("const SHELL = ").rstrip(";"))["files"]
+    shell = json.loads(worker.text().split("\n")[0].removeprefix("const SHELL = ").rstrip(";"))
+    files = [shell["joined"], *shell["files"]]
     assert f'<html lang="{language}"' in get("/field/").text()
     sizes = {file: _gz(get(file).body()) for file in files}
     assert sum(sizes.values()) <= 100_000, sizes

@@ -10,6 +10,7 @@ from participatie.conversations.rules import spoken
 from participatie.core.db import db
 from participatie.core.ids import UUID
 from participatie.media.ports import storage
+from participatie.surveys.models import Answer, Question
 
 
 class Look:
@@ -33,10 +34,17 @@ class Look:
         self.stories = {key(r.id): r for r in _rows("story")}
         self.lines = _rows("change")
         self.told = {key(r.id): r for r in _rows("told")}
+        self.responses = {key(r.id): r for r in _rows("response")}
+        self.answers: dict[str, dict[str, Any]] = {one: {} for one in self.responses}
+        given = sa.select(Answer.response_id, Question.name, Answer.value).join(Question, Question.id == Answer.question_id)
+        for response, name, value in db.session.connection().execute(given):
+            if value is not None:
+                self.answers[key(response)][name] = value
         self._look_at_files()
         reviews, bodies = _rows("story_review"), [r.body for r in versions]
         rows = [*texts, *reviews, *self.stories.values(), *self.conversations.values(), *self.media.values()]
-        self.text = repr((sorted(map(repr, bodies)), sorted(map(repr, map(tuple, rows)))))
+        told = sorted(map(repr, self.answers.items())), sorted(map(repr, map(tuple, self.responses.values())))
+        self.text = repr((sorted(map(repr, bodies)), sorted(map(repr, map(tuple, rows))), told))
 
     def _look_at_files(self) -> None:
         """Rows of media, every stored byte by its name, and the names of which the bytes are about to go."""

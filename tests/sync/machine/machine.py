@@ -6,10 +6,11 @@ from participatie.core import audit
 from participatie.core.db import db
 from tests.sync.machine import promises
 from tests.sync.machine.doors import Doors
+from tests.sync.machine.interviews import Interviews
 
 
-class Sync(Doors):
-    """Its rules stand in writing, network, office, ages, uploads and doors; `world` is set by whoever runs it."""
+class Sync(Doors, Interviews):
+    """Its rules stand in writing, network, office, ages, uploads, doors and interviews; `world` is set by whoever runs it."""
 
     @invariant()
     def keeps_its_promises(self) -> None:

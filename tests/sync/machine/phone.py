@@ -14,7 +14,7 @@ CHANCE = Random(7)
 """Where ids come from, so that what the machine finds can be played again."""
 TAKEN = {"created", "conflict", "duplicate"}
 MEDIA, NEWEST = 2, 3
-"""Schemas: from the first on a program knows photos and memos, from the second on doors."""
+"""Schemas: from the first on a program knows photos and memos, from the second on doors and surveys."""
 Op = dict[str, Any]
 
 
@@ -44,6 +44,8 @@ class Phone:
     media: dict[str, Medium] = field(default_factory=dict)
     gone: set[str] = field(default_factory=set)
     acknowledged: set[str] = field(default_factory=set)
+    answered: set[str] = field(default_factory=set)
+    """Answers of residents that were acknowledged."""
     tried: set[str] = field(default_factory=set)
     """Ops that left this phone once: their outcome may be known elsewhere."""
     seen: set[int] = field(default_factory=set)
@@ -57,8 +59,8 @@ class Phone:
     """The newest that it and the server both know, as the server last said."""
     deaf: int = 0
     """Up to this line of the feed it was told nothing of media."""
-    doorless: int = 0
-    """Up to this line it was told nothing of doors."""
+    deaf_to_newest: int = 0
+    """Up to this line it was told nothing of doors and surveys."""
     ticks: list[Op] = field(default_factory=list)
     """Ticks and undos that wait to be sent."""
     acknowledged_ticks: set[str] = field(default_factory=set)
@@ -75,7 +77,7 @@ class Phone:
 
     def ready(self) -> list[Op]:
         """What this server can take; media that it does not know are held back. Poison knows no manners."""
-        return [op for op in self.outbox if not self.agreed < op["schema"] == MEDIA]
+        return [op for op in self.outbox if not self.agreed < op["schema"] <= NEWEST]
 
     def writable(self) -> list[str]:
         """Items of which a head's words are here."""
@@ -87,7 +89,7 @@ class Phone:
         for op, result in zip(ops, results, strict=True):
             here = next((kept for kept in self.outbox if kept["id"] == op["id"]), None)
             if result["status"] in TAKEN:
-                self.acknowledged.add(op["id"])
+                (self.answered if op["type"] == "response" else self.acknowledged).add(op["id"])
             elif result["status"] == "gone":
                 self.forget(op["item"])
             elif result["status"] == "rejected" and here:
@@ -112,7 +114,7 @@ class Phone:
                     (self.plain.add if self.agreed < MEDIA else self.plain.discard)(line["version"])
         last = int(page["cursor"].rpartition(":")[2])
         self.deaf = last if self.agreed < MEDIA else self.deaf
-        self.doorless = last if self.agreed < NEWEST else self.doorless
+        self.deaf_to_newest = last if self.agreed < NEWEST else self.deaf_to_newest
 
     def forget(self, item: str) -> None:
         self.gone.add(item)

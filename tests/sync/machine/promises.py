@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from participatie.conversations.rules import without_media
 from participatie.core.ids import UUID
-from tests.sync.machine import promises_doors, promises_media
+from tests.sync.machine import promises_answers, promises_doors, promises_media
 from tests.sync.machine.look import Look, key
 from tests.sync.machine.phone import NEWEST, TAKEN, Op, Phone
 from tests.sync.machine.poison import POISONS
@@ -26,6 +26,7 @@ def after_each_step(machine: "Sync", look: Look) -> None:
     _feed_has_every_version(look)
     promises_media.after_each_step(machine, look)
     promises_doors.after_each_step(machine, look)
+    promises_answers.after_each_step(machine, look)
 
 
 def _acknowledged_is_there_once(machine: "Sync", look: Look) -> None:
@@ -134,7 +135,7 @@ def nothing_changes(machine: "Sync", phone: Phone, ops: list[Op]) -> None:
 
 
 def page_goes_on(phone: Phone, page: dict[str, Any]) -> None:
-    """I5, of one page. An older phone is told nothing of media or doors: its cursor may pass lines that it does not see."""
+    """I5, of one page. An older phone is told nothing of media, doors or surveys: its cursor may pass lines that it does not see."""
     numbers = [line["seq"] for line in page["changes"]]
     start, end = (int(cursor.rpartition(":")[2]) if cursor else 0 for cursor in (phone.cursor, page["cursor"]))
     last = numbers[-1] if numbers else start
@@ -186,7 +187,7 @@ def _all_comes_in(machine: "Sync", phone: Phone) -> None:
 
 def _knows_all(machine: "Sync", phone: Phone, look: Look) -> None:
     """I4 and I5: no line was skipped, the graphs are equal, the words of what is open are there."""
-    deaf = {"memo": phone.deaf, "door": phone.doorless}
+    deaf = {"memo": phone.deaf} | dict.fromkeys(("door", "survey", "response"), phone.deaf_to_newest)
     lines = {line.seq for line in look.lines if line.seq > deaf.get(line.kind, 0)}
     assert phone.seen >= lines, "a cursor skipped a line of the feed"
     there = {item for item, row in look.conversations.items() if row.withdrawn_at is None}

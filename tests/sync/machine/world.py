@@ -19,6 +19,8 @@ from participatie.media.jobs import drop_media
 from participatie.media.ports import storage
 from participatie.sync.rules import envelope, reading
 from participatie.sync.views import door
+from tests.surveys.making import FEEL, WISH
+from tests.surveys.making import survey as made_survey
 from tests.sync.machine.look import Look
 from tests.sync.machine.phone import Phone
 
@@ -136,6 +138,8 @@ class World:
         for name in list(storage.here().names()):
             storage.here().drop(name)
         self.change_scope("joined")
+        with transaction():
+            self.survey = made_survey(self.people, FEEL, WISH).id
 
     def change_scope(self, how: str) -> None:
         """Amina's duo is over, long over, or she left it; or all is as it was."""

@@ -37,6 +37,7 @@ class Writing(RuleBasedStateMachine):
         self.duo, self.area = str(self.world.people.duo_of("amina")), str(self.world.people.areas["nazareth"])
         self.written: dict[str, Op] = {}
         self.writers: dict[str, str] = {}
+        self.interviews: dict[str, Op] = {}
         self.media: dict[str, Medium] = {}
         self.poison: dict[str, str] = {}
         self.delayed: list[tuple[Phone, list[Op]]] = []
