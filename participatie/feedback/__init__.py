@@ -14,13 +14,13 @@ def register(app: "House", config: "Config") -> None:
     from participatie.core.web import csrf
     from participatie.feedback import jobs, queries
     from participatie.feedback.changes import erase
-    from participatie.feedback.views import doors, office, public
+    from participatie.feedback.views import answers, doors, office, public
     from participatie.privacy import changes as privacy
 
     privacy.register("feedback", erase.erase)
     when_late("feedback", queries.late_in)
     csrf.exempt(public.public)
     i18n.in_every_language(app, public.public)
-    for blueprint in (public.public, office.feedback, doors.doors):
+    for blueprint in (answers.public, office.feedback, doors.doors):
         app.register_blueprint(blueprint)
     jobs.plan()

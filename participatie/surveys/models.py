@@ -12,6 +12,7 @@ from participatie.core import clock
 from participatie.core.db import Personal, client_pk, db, enum_column, public_id, uuid_pk
 from participatie.core.errors import constraint
 from participatie.core.statuses import N_
+from participatie.privacy.rules import Consent
 from participatie.surveys.rules.kinds import ApartWhy, QuestionKind, ResponseState, SurveyState
 from participatie.surveys.rules.phase import Phase, phase
 from participatie.surveys.rules.questions import Asked, Choice, Condition, Value
@@ -97,6 +98,7 @@ class Question(db.Model):
     high: Mapped[Words] = mapped_column(default=dict)
     show_if_name: Mapped[str | None] = mapped_column(sa.String(32), doc="Shown only when this earlier question ...")
     show_if_value: Mapped[str | None] = mapped_column(sa.String(32), doc="... was answered with this.")
+    may_become_story: Mapped[bool] = mapped_column(default=False, server_default=sa.false(), doc="With the four answers about its use.")
     removed_at: Mapped[datetime | None]
     etag: Mapped[int] = mapped_column(default=1)
 
@@ -109,6 +111,7 @@ class Question(db.Model):
         return Asked(
             name=self.name, kind=self.kind, text=self.text, hint=self.hint, required=self.required, show_if=condition,
             choices=tuple(Choice(key, text) for key, text in self.choices), least=self.least, most=self.most, low=self.low, high=self.high,
+            may_become_story=self.may_become_story,
         )  # fmt: skip
 
 
@@ -128,16 +131,25 @@ class Response(db.Model):
     receipt: Mapped[str | None] = mapped_column(sa.String(64), index=True, doc="HMAC of the SHA-256 of the code.")
     sent_on: Mapped[date]
     withdrawn_at: Mapped[datetime | None]
+    use: Mapped[bool | None] = mapped_column(doc="Consent about what was written for a story: use within the programme.")
+    quote: Mapped[bool | None] = mapped_column(doc="Consent: quote without name.")
+    public: Mapped[bool | None] = mapped_column(doc="Consent: public.")
+    contact: Mapped[bool | None] = mapped_column(doc="Consent: call or come back.")
+    typed_by: Mapped[UUID | None] = mapped_column(doc="The coordinator who typed it in from paper; None: the resident sent it.")
 
     survey: Mapped[Survey] = relationship()
     answers: Mapped[list["Answer"]] = relationship(back_populates="response")
+
+    @property
+    def consent(self) -> Consent:
+        return Consent(use=self.use, quote=self.quote, public=self.public, contact=self.contact)
 
 
 class Answer(db.Model):
     """The answer to one question: a text, a key of a choice, a list of keys, a figure, or the code of an area."""
 
     __tablename__ = "answer"
-    __personal__ = Personal("surveys", erased=("value",), kept=(), sort="answer")
+    __personal__ = Personal("surveys", erased=("value",), kept=(), sort="answer", also=("written",))
 
     response_id: Mapped[UUID] = mapped_column(sa.ForeignKey("response.id"), primary_key=True)
     question_id: Mapped[UUID] = mapped_column(sa.ForeignKey("question.id"), primary_key=True, index=True)
@@ -145,6 +157,19 @@ class Answer(db.Model):
 
     response: Mapped[Response] = relationship(back_populates="answers")
     question: Mapped[Question] = relationship()
+
+
+class AnswerRead(db.Model):
+    """A coordinator read an open answer that may become a story: it did (`story_id`), or it stays an answer (None)."""
+
+    __tablename__ = "answer_read"
+    __personal__ = Personal("surveys", erased=(), sort="answer")
+
+    response_id: Mapped[UUID] = mapped_column(sa.ForeignKey("response.id"), primary_key=True)
+    question_id: Mapped[UUID] = mapped_column(sa.ForeignKey("question.id"), primary_key=True, index=True)
+    story_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("story.id"), index=True)
+    read_by: Mapped[UUID | None]
+    read_at: Mapped[datetime]
 
 
 class SurveyTry(db.Model):

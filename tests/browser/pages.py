@@ -237,6 +237,7 @@ SURVEYS = [
     ),
     View("survey-preview", "surveys.preview", ASKED + "/preview", "carla"),
     View("survey-apart", "surveys.apart", ASKED + "/apart", "carla"),
+    View("survey-answers", "surveys.open_answers", ASKED + "/answers", "carla"),
     View("survey-results", "surveys.results", ASKED + "/results", "carla"),
     View("survey-poster", "surveys.poster", ASKED + "/poster", "carla"),
     View("survey-import", "surveys.bring_in", "/office/surveys/import", "carla"),

@@ -212,12 +212,12 @@ ROWS: dict[str, Row] = {
     # surveys
     **{f"surveys.{name}": everywhere() for name in ("overview", "new", "bring_in")},
     **{f"surveys.{name}": within(**SURVEY) for name in ("show", "preview", "poster", "results", "edit", "apart", "judge_all", "take_out")},
-    "surveys.new_question": within(**SURVEY),
+    **{f"surveys.{name}": within(**SURVEY) for name in ("new_question", "open_answers")},
+    "surveys.read_answer": within(**SURVEY, response_id="answered", question_id="wish", way="=again"),
     "surveys.turn": within(**SURVEY, way="=close"),
     "surveys.judge": within(**SURVEY, response_id="response", way="=release"),
-    "surveys.edit_question": within(**QUESTION),
+    **{f"surveys.{name}": within(**QUESTION) for name in ("edit_question", "remove_question")},
     "surveys.move_question": within(**QUESTION, way="=up"),
-    "surveys.remove_question": within(**QUESTION),
     # weighing
     "weighing.overview": everywhere(),
     "weighing.new_round": within(**CODE),
@@ -242,8 +242,8 @@ ROWS: dict[str, Row] = {
     "law.accessibility": everywhere(),
     "public.front": everywhere(),
     "public.wijk": everywhere(**CODE),
-    **{f"public.{name}": everywhere() for name in ("my_story", "open_story", "correct", "consent", "withdraw", "withdraw_answers")},
-    **{f"public.{name}": everywhere() for name in ("ask_contact", "forget_contact", "tell_helped", "tell_more")},
+    **{f"public.{name}": everywhere() for name in ("my_story", "open_story", "correct", "consent", "consent_answers", "withdraw")},
+    **{f"public.{name}": everywhere() for name in ("withdraw_answers", "ask_contact", "forget_contact", "tell_helped", "tell_more")},
     "survey.ask": everywhere(short="short"),
     "survey.answer": everywhere(short="short"),
     "public.security_txt": never(),  # the installation of the tests names no contact

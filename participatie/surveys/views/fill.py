@@ -19,6 +19,7 @@ from participatie.surveys.ports import ticket as tickets
 from participatie.surveys.ports.ticket import Ticket
 from participatie.surveys.queries import pace
 from participatie.surveys.queries.public import by_short, places
+from participatie.surveys.rules import consents
 from participatie.surveys.rules.answers import read, read_one
 from participatie.surveys.rules.kinds import CHOICES_MAX, DUTCH
 from participatie.surveys.rules.phase import Phase, takes
@@ -49,10 +50,11 @@ def answer(short: str) -> ResponseReturnValue:
     ticket = tickets.opened(text, found.id) if found else None
     if found is None or not _is_taken(found, ticket):
         return _no_survey(found)
-    sheet = Sheet(found, _language(found), places(found), _filled(found), request.form.get("at", ""))
+    sheet = Sheet(found, _language(found), places(found), _filled(found), request.form.get("at", ""), consent=consents.said(request.form))
     do = request.form.get("do", "next")
-    if do == "send" or (do == "next" and sheet.is_last):
+    if (do == "send" and not sheet.skips_asks) or (do == "next" and sheet.is_last):
         return _send(sheet, text, ticket)
+    do = "next" if do == "send" else do
     if do == "next" and (problem := _problem_here(sheet)):
         sheet.problems = problem
         return _page(sheet, text), 422
@@ -80,7 +82,7 @@ def _send(sheet: Sheet, text: str, ticket: Ticket | None) -> ResponseReturnValue
     if decided is Verdict.REFUSE:
         sheet.note = (Verdict.REFUSE.label, {})
         return _page(sheet, text), 429
-    hand_in(sheet.survey, Sent(ticket.response_id, ticket.code, sheet.language, checked.answers), why, by=TELLER)
+    hand_in(sheet.survey, Sent(ticket.response_id, ticket.code, sheet.language, checked.answers, sheet.consent), why, by=TELLER)
     return _thanks(sheet, ticket)
 
 
@@ -114,6 +116,8 @@ def _is_taken(found: Survey, ticket: Ticket | None) -> bool:
 
 
 def _problem_here(sheet: Sheet) -> dict[str, tuple[str, dict[str, object]]]:
+    if not sheet.here:
+        return {}
     asked = sheet.here[0]
     _value, problem = read_one(asked, sheet.filled.get(asked.name, []), [code for code, _name in sheet.places])
     return {asked.name: problem} if problem else {}
