@@ -87,17 +87,17 @@ def _send(sheet: Sheet, text: str, ticket: Ticket | None) -> ResponseReturnValue
 
 
 def _page(sheet: Sheet, text: str) -> str:
-    with force_locale(_frame_language(sheet.language)):
+    with force_locale(frame_language(sheet.language)):
         note = sentence(sheet.note[0], **sheet.note[1]) if sheet.note else ""
-        return render_template("surveys/fill.html", sheet=sheet, ticket=text, note=note, trap=TRAP, **_frame(sheet.language))
+        return render_template("surveys/fill.html", sheet=sheet, ticket=text, note=note, trap=TRAP, **frame(sheet.language))
 
 
 def _thanks(sheet: Sheet, ticket: Ticket) -> str:
     base = current_app.extensions["config"].base_url
     code = shown_code(ticket.code)
-    with force_locale(_frame_language(sheet.language)):
+    with force_locale(frame_language(sheet.language)):
         picture = drawing(f"{base}/verhaal#{code}", sentence(QR), fluid=True)
-        return render_template("surveys/thanks.html", sheet=sheet, code=code, picture=picture, **_frame(sheet.language))
+        return render_template("surveys/thanks.html", sheet=sheet, code=code, picture=picture, **frame(sheet.language))
 
 
 def _no_survey(found: Survey | None) -> ResponseReturnValue:
@@ -105,8 +105,8 @@ def _no_survey(found: Survey | None) -> ResponseReturnValue:
     phase = found.phase if found else Phase.UNKNOWN
     known = found if phase is not Phase.UNKNOWN else None
     language = _language(known) if known else str(get_locale() or DUTCH)
-    with force_locale(_frame_language(language)):
-        page = render_template("surveys/none.html", survey=known, phase=phase, language=language, **_frame(language))
+    with force_locale(frame_language(language)):
+        page = render_template("surveys/none.html", survey=known, phase=phase, language=language, **frame(language))
     return page, 404 if phase is Phase.UNKNOWN else 200
 
 
@@ -144,12 +144,12 @@ def _first_language(found: Survey) -> str:
     )
 
 
-def _frame_language(language: str) -> str:
+def frame_language(language: str) -> str:
     """The survey's language, if the program speaks it; else the installation's."""
     return language if language in current_app.extensions["languages"] else current_app.extensions["config"].locale
 
 
-def _frame(language: str) -> dict[str, object]:
+def frame(language: str) -> dict[str, object]:
     """What the frame prints of languages: the page runs in the direction of the survey."""
-    spoken = _frame_language(language)
+    spoken = frame_language(language)
     return {"html_lang": spoken, "html_dir": "rtl" if language in RIGHT_TO_LEFT else "ltr", "own_names": OWN_NAMES}
