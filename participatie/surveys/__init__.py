@@ -7,7 +7,7 @@ if TYPE_CHECKING:
     from participatie.config import Config
     from participatie.core.web import House
 
-SCREENS = ("overview", "show", "write", "question", "apart", "open_answers", "paper", "exchange", "results")
+SCREENS = ("overview", "show", "write", "question", "apart", "open_answers", "paper", "typing", "exchange", "results")
 
 
 def register(app: "House", config: "Config") -> None:

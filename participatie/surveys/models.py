@@ -1,5 +1,6 @@
 """Surveys, their questions in order, and what residents answered. No account, no address, no moment of a resident is kept."""
 
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -136,6 +137,7 @@ class Response(db.Model):
     public: Mapped[bool | None] = mapped_column(doc="Consent: public.")
     contact: Mapped[bool | None] = mapped_column(doc="Consent: call or come back.")
     typed_by: Mapped[UUID | None] = mapped_column(doc="The coordinator who typed it in from paper; None: the resident sent it.")
+    typed_at: Mapped[datetime | None] = mapped_column(doc="When that was.")
 
     survey: Mapped[Survey] = relationship()
     answers: Mapped[list["Answer"]] = relationship(back_populates="response")
@@ -143,6 +145,11 @@ class Response(db.Model):
     @property
     def consent(self) -> Consent:
         return Consent(use=self.use, quote=self.quote, public=self.public, contact=self.contact)
+
+    def answer(self, said: Mapping[str, Value]) -> None:
+        """Put in what was said, by name of the question."""
+        asked = {question.name: question.id for question in self.survey.questions}
+        self.answers += [Answer(question_id=asked[name], value=value) for name, value in said.items()]
 
 
 class Answer(db.Model):

@@ -31,6 +31,7 @@ class View:
 NOT_A_PAGE = {
     "sync.hello", "sync.changes", "sync.reference", "shell.worker", "shell.manifest", "public.security_txt",  # no HTML
     "media.shown", "media.preview", "privacy.register_paper", "privacy.dpia_paper", "surveys.take_out",  # a file
+    "surveys.paper_form", "surveys.poster_file",  # a PDF: tests/surveys/test_paper_form.py looks at its tags
     "accounts.home",  # only leads on
 }  # fmt: skip
 
@@ -238,6 +239,8 @@ SURVEYS = [
     View("survey-preview", "surveys.preview", ASKED + "/preview", "carla"),
     View("survey-apart", "surveys.apart", ASKED + "/apart", "carla"),
     View("survey-answers", "surveys.open_answers", ASKED + "/answers", "carla"),
+    View("survey-typing", "surveys.typing", ASKED + "/typing", "carla"),
+    View("survey-typing-empty", "surveys.type_sheet", ASKED + "/typing", "carla", do.send("form[data-sheet]")),
     View("survey-results", "surveys.results", ASKED + "/results", "carla"),
     View("survey-poster", "surveys.poster", ASKED + "/poster", "carla"),
     View("survey-import", "surveys.bring_in", "/office/surveys/import", "carla"),

@@ -36,10 +36,11 @@ PLACES: dict[str, Face] = {
     "templates/errors/": Face.PUBLIC,
     **_all(Face.PUBLIC, "templates/weighing/", "weigh.html parts/count.html parts/method.html parts/papers.html"),
     **_all(Face.OFFICE, "templates/weighing/", "overview.html round.html write.html parts/phase.html"),
-    **_all(Face.PUBLIC, "templates/surveys/", "fill.html none.html thanks.html parts/consent.html parts/question.html"),
+    **_all(Face.PUBLIC, "templates/surveys/", "fill.html none.html thanks.html paper/form.html parts/consent.html parts/question.html"),
     **_all(
         Face.OFFICE, "templates/surveys/",
         "apart.html edit.html import.html new.html open_answers.html overview.html poster.html preview.html question.html results.html show.html"
+        " typing.html paper/poster.html"
         " parts/beside.html parts/item.html parts/state.html",
     ),
     **_all(Face.PUBLIC, "templates/privacy/", "public.html accessibility.html parts/"),
@@ -100,19 +101,22 @@ PLACES: dict[str, Face] = {
     ),
     **_all(
         Face.OFFICE, "participatie/privacy/rules/",
-        "__init__.py addresses.py dpia.py hints.py ledger.py name_words.py names.py terms.py verbs.py",
+        "__init__.py addresses.py dpia.py hints.py ledger.py name_words.py names.py survey_verbs.py terms.py verbs.py",
     ),
     "participatie/rights/": Face.OFFICE,
-    **_all(Face.PUBLIC, "participatie/surveys/", "changes/responses.py rules/answers.py rules/consents.py rules/faces.py rules/phase.py rules/spam.py views/fill.py"),
+    **_all(
+        Face.PUBLIC, "participatie/surveys/",
+        "changes/responses.py rules/answers.py rules/consents.py rules/faces.py rules/phase.py rules/spam.py views/fill.py views/paper.py",
+    ),
     **_all(Face.OFFICE, "participatie/surveys/", "__init__.py forms.py jobs.py models.py ports/ queries/ rules/xlsform/"),
     **_all(
         Face.OFFICE, "participatie/surveys/changes/",
-        "__init__.py erase.py exchange.py open_answers.py period.py questions.py spam.py terms.py write.py",
+        "__init__.py erase.py exchange.py open_answers.py paper.py period.py questions.py spam.py terms.py write.py",
     ),
-    **_all(Face.OFFICE, "participatie/surveys/rules/", "__init__.py drafts.py kinds.py period.py questions.py results.py texts.py"),
+    **_all(Face.OFFICE, "participatie/surveys/rules/", "__init__.py drafts.py kinds.py period.py questions.py results.py sheets.py texts.py"),
     **_all(
         Face.OFFICE, "participatie/surveys/views/",
-        "__init__.py apart.py exchange.py open_answers.py overview.py question.py results.py sheet.py show.py write.py",
+        "__init__.py apart.py exchange.py open_answers.py overview.py question.py results.py sheet.py show.py typing.py write.py",
     ),
     **_all(Face.PUBLIC, "participatie/weighing/", "changes/voices.py queries/ rules.py views/resident.py"),
     **_all(

@@ -212,10 +212,12 @@ ROWS: dict[str, Row] = {
     # surveys
     **{f"surveys.{name}": everywhere() for name in ("overview", "new", "bring_in")},
     **{f"surveys.{name}": within(**SURVEY) for name in ("show", "preview", "poster", "results", "edit", "apart", "judge_all", "take_out")},
-    **{f"surveys.{name}": within(**SURVEY) for name in ("new_question", "open_answers")},
+    **{f"surveys.{name}": within(**SURVEY) for name in ("new_question", "open_answers", "typing", "type_sheet")},
+    **{f"surveys.{name}": within(**SURVEY) for name in ("paper_form", "paper_sheets", "poster_file")},
     "surveys.read_answer": within(**SURVEY, response_id="answered", question_id="wish", way="=again"),
     "surveys.turn": within(**SURVEY, way="=close"),
     "surveys.judge": within(**SURVEY, response_id="response", way="=release"),
+    "surveys.take_sheet_back": within(**SURVEY, response_id="answered"),
     **{f"surveys.{name}": within(**QUESTION) for name in ("edit_question", "remove_question")},
     "surveys.move_question": within(**QUESTION, way="=up"),
     # weighing
@@ -224,8 +226,7 @@ ROWS: dict[str, Row] = {
     "weighing.step_round": within(**ROUND, step="=close"),
     **{f"weighing.{name}": within(**ROUND) for name in ("show_round", "edit_round", "count_in")},
     "weighing.take_back": within(**ROUND, session_id="paper"),
-    "weigh.page": everywhere(short="weighing"),
-    "weigh.give": everywhere(short="weighing"),
+    **{f"weigh.{name}": everywhere(short="weighing") for name in ("page", "give")},
     "privacy.audit_trail": within(Capability.COORDINATOR, kind="=insight", subject_id="insight"),
     # what is told back
     "feedback.overview": everywhere(),
@@ -238,8 +239,7 @@ ROWS: dict[str, Row] = {
     "doors.told": within(**DOOR),
     "doors.not_told": within(**DOOR),
     # everybody
-    "law.privacy": everywhere(),
-    "law.accessibility": everywhere(),
+    **{f"law.{name}": everywhere() for name in ("privacy", "accessibility")},
     "public.front": everywhere(),
     "public.wijk": everywhere(**CODE),
     **{f"public.{name}": everywhere() for name in ("my_story", "open_story", "correct", "consent", "consent_answers", "withdraw")},

@@ -2,6 +2,11 @@
 
 import pytest
 
+from participatie.core.db import transaction
+from tests import factories
+from tests.surveys.making import FEEL, opened
+from tests.surveys.telling import STREET, WISHES
+
 
 @pytest.fixture
 def resident(client_for):
@@ -15,3 +20,11 @@ def carla(client_for):
     browser = client_for("carla")
     browser.set_cookie("language", "en")
     return browser
+
+
+@pytest.fixture
+def telling(people):
+    """The address of an open survey with two questions for stories, among the stories of duos."""
+    with transaction():
+        factories.story(people.duo_of("amina"), "Ruis")
+    return opened(people, FEEL, WISHES, STREET)

@@ -44,7 +44,7 @@ def code_squares(pdf: pikepdf.Pdf) -> list[list[list[bool]]]:
     """Every QR code in the file, as rows of dark (True) and light squares with the border."""
     found = []
     for page in pdf.pages:
-        for image in page.images.values():
+        for image in page.get_images().values():
             picture = pikepdf.PdfImage(image).as_pil_image().convert("L")
             step = 6
             size = picture.width // step

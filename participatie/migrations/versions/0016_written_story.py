@@ -19,6 +19,7 @@ def upgrade() -> None:
         for name in ANSWERS:
             response.add_column(sa.Column(name, sa.Boolean(), nullable=True))
         response.add_column(sa.Column("typed_by", sa.Uuid(), nullable=True))
+        response.add_column(sa.Column("typed_at", house.Utc(timezone=True), nullable=True))
     op.create_table(
         "answer_read",
         sa.Column("response_id", sa.Uuid(), nullable=False),

@@ -2,6 +2,7 @@
 
 from participatie.core.roles import Capability
 from participatie.core.statuses import N_
+from participatie.privacy.rules.survey_verbs import SURVEYS
 
 SENTENCES: dict[str, str] = {
     # stories
@@ -143,30 +144,7 @@ SENTENCES: dict[str, str] = {
     "merge_tag": N_("%(who)s merged a theme of this story into another"),
     "unmerge_tag": N_("%(who)s undid the merging of a theme of this story"),
     "recount": N_("%(who)s had the stories of this theme counted again"),
-    # surveys
-    "make_survey": N_("%(who)s made this survey"),
-    "rewrite_survey": N_("%(who)s changed the texts or days of this survey"),
-    "add_question": N_("%(who)s added a question"),
-    "rewrite_question": N_("%(who)s changed a question"),
-    "move_question": N_("%(who)s moved a question"),
-    "remove_question": N_("%(who)s took a question out"),
-    "bring_back_question": N_("%(who)s brought a question back"),
-    "open_survey": N_("%(who)s opened this survey"),
-    "close_survey": N_("%(who)s closed this survey"),
-    "draft_again": N_("%(who)s made this survey a draft again"),
-    "hand_in": N_("%(who)s sent these answers"),
-    "answer_again": N_("%(who)s sent these answers once more"),
-    "release": N_("%(who)s let these answers count"),
-    "make_story": N_("%(who)s made a story of an answer"),
-    "leave_answer": N_("%(who)s read an answer and left it as it is"),
-    "read_again": N_("%(who)s wants an answer to be read again"),
-    "consent_again": N_("%(who)s answered again what may be done with what was written"),
-    "empty_answer": N_("%(who)s had the answer emptied from which a story came"),
-    "let_unanswered_go": N_("%(who)s let an answer go that nobody allowed to be used: its term was over"),
-    "set_response_aside": N_("%(who)s set these answers aside"),
-    "withdraw_response": N_("%(who)s took these answers back"),
-    "let_answers_go": N_("%(who)s let these answers go, as their term was over"),
-    "erase_response": N_("%(who)s had these answers erased"),
+    **SURVEYS,
     # themes
     "make_theme": N_("%(who)s made this theme"),
     "propose_theme": N_("%(who)s proposed this theme"),

@@ -18,15 +18,14 @@ from participatie.privacy.models import Tombstone
 from participatie.privacy.rules import Consent
 from participatie.stories.changes.consent import answer_consent
 from participatie.stories.models import Story
-from participatie.surveys.models import Answer, AnswerRead, Response, Survey
+from participatie.surveys.models import AnswerRead, Response, Survey
 from participatie.surveys.queries.open_answers import stories_of
 from participatie.surveys.queries.receipt import receipt_of
 from participatie.surveys.rules import consents
 from participatie.surveys.rules.kinds import ApartWhy, ResponseState
 from participatie.surveys.rules.questions import Value
 
-CONSENT = ("use", "quote", "public", "contact")
-COLUMNS = ("id", "public_id", "survey_id", "language", "state", "apart_why", "receipt", "sent_on", *CONSENT)
+COLUMNS = ("id", "public_id", "survey_id", "language", "state", "apart_why", "receipt", "sent_on", *consents.FOUR)
 
 
 @dataclass(frozen=True)
@@ -45,12 +44,14 @@ def hand_in(survey: Survey, sent: Sent, apart: ApartWhy | None, *, by: Actor) ->
     if db.session.get(Tombstone, sent.id) is not None:
         raise Conflict(N_("You took these answers back. Open the survey again if you want to answer after all."))
     state = ResponseState.APART if apart else ResponseState.COUNTED
-    row = (sent.id, uuid4(), survey.id, sent.language, state, apart, receipt_of(sent.code), clock.today(), *_given(survey, sent))
+    four = consents.about(survey.asked, sent.answers, sent.consent)
+    row = (sent.id, uuid4(), survey.id, sent.language, state, apart, receipt_of(sent.code), clock.today(), *four)
     is_new = insert_new(connection(), Response.__table__, COLUMNS, [row])  # of two presses at one moment, one is the first
     held = db.session.scalars(sa.select(Response).where(Response.id == sent.id).with_for_update()).one()
     if not is_new:
         return _answer_again(held, sent, by=by)
-    _write(held, survey, sent.answers)
+    held.answer(sent.answers)
+    db.session.flush()
     audit.record("hand_in", held, by=by, area_id=survey.area_id, state=state)
     return held
 
@@ -78,9 +79,9 @@ def set_all_aside(survey: Survey, *, by: Actor) -> int:
 
 def consent_again(response: Response, said: Consent, *, by: Actor) -> None:
     """The resident answers the four questions again; what was not answered now stays as it was. Stories made of it follow."""
-    now = {name: getattr(said, name) for name in CONSENT}
-    given = {name: getattr(response, name) if answer is None else answer for name, answer in now.items()}
-    _agree(response, given, stories_of(response.id).values(), by)
+    now = {name: getattr(said, name) for name in consents.FOUR}
+    all_four = {name: getattr(response, name) if answer is None else answer for name, answer in now.items()}
+    _agree(response, all_four, stories_of(response.id).values(), by)
     audit.record("consent_again", response, by=by, area_id=response.survey.area_id)
 
 
@@ -95,14 +96,15 @@ def _answer_again(found: Response, sent: Sent, *, by: Actor) -> Response:
     told = stories_of(found.id)
     held = {one.question.name: one.value for one in found.answers if one.question_id not in told}
     wanted = {name: value for name, value in sent.answers.items() if name not in _names(found, told)}
-    given = dict(zip(CONSENT, _given(found.survey, sent), strict=True))
-    if held != wanted or given != {name: getattr(found, name) for name in CONSENT}:
+    said = dict(zip(consents.FOUR, consents.about(found.survey.asked, sent.answers, sent.consent), strict=True))
+    if held != wanted or said != {name: getattr(found, name) for name in consents.FOUR}:
         for one in [one for one in found.answers if one.question_id not in told]:
             db.session.delete(one)
         db.session.execute(sa.delete(AnswerRead).where(AnswerRead.response_id == found.id, AnswerRead.story_id.is_(None)))
         db.session.flush()
-        _write(found, found.survey, wanted)
-        _agree(found, given, told.values(), by)
+        db.session.expire(found, ["answers"])
+        found.answer(wanted)
+        _agree(found, said, told.values(), by)
         audit.record("answer_again", found, by=by, area_id=found.survey.area_id)
     return found
 
@@ -111,27 +113,13 @@ def _names(response: Response, told: Collection[UUID]) -> set[str]:
     return {question.name for question in response.survey.all_questions if question.id in told}
 
 
-def _given(survey: Survey, sent: Sent) -> tuple[bool | None, ...]:
-    """The four answers, when something was written to which they belong."""
-    said = sent.consent if consents.wrote(survey.asked, sent.answers) else Consent()
-    return tuple(getattr(said, name) for name in CONSENT)
-
-
-def _agree(response: Response, given: Mapping[str, bool | None], stories: Iterable[Story], by: Actor) -> None:
+def _agree(response: Response, said: Mapping[str, bool | None], stories: Iterable[Story], by: Actor) -> None:
     """The answers hold for what became a story already, too."""
-    for name, answer in given.items():
+    for name, answer in said.items():
         setattr(response, name, answer)
     db.session.flush()
     for story in stories:
         answer_consent(story, response.consent, by=by)
-
-
-def _write(response: Response, survey: Survey, answers: Mapping[str, Value]) -> None:
-    asked = {question.name: question.id for question in survey.questions}
-    for name, value in answers.items():
-        db.session.add(Answer(response_id=response.id, question_id=asked[name], value=value))
-    db.session.flush()
-    db.session.expire(response, ["answers"])
 
 
 def _move(response: Response, state: ResponseState) -> None:

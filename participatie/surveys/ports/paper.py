@@ -50,7 +50,7 @@ def _near() -> Any:
     """Opens what lies in static/dist and what stands in the page itself; everything else is refused."""
     from weasyprint.urls import URLFetcher
 
-    class Near(URLFetcher):  # type: ignore[misc]  # the class has no types
+    class Near(URLFetcher):
         def fetch(self, url: str, headers: Any = None) -> Any:
             where = urlsplit(url)
             if where.scheme == "file" and not Path(unquote(where.path)).resolve().is_relative_to(DIST.resolve()):

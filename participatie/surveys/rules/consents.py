@@ -20,6 +20,8 @@ ASKS: tuple[tuple[Ask, str, str], ...] = (
         N_("We do not know who you are. You can leave a number or an address at “My story”, with your code, once we have read what you wrote."),
     ),
 )  # fmt: skip
+FOUR = tuple(ask.value for ask in Ask)
+"""Their names, in order: columns, too."""
 _WORDS = {"yes": True, "no": False}
 
 
@@ -38,6 +40,12 @@ def rows(consent: Consent) -> list[tuple[str, str, str, str]]:
     """(field, question, explanation, "yes", "no" or "") of each, as pages print them; question and explanation are msgids."""
     given = dict(as_fields(consent))
     return [(BEFORE + ask.value, words, more, given.get(BEFORE + ask.value, "")) for ask, words, more in ASKS]
+
+
+def about(questions: Sequence[Asked], answers: Answers, consent: Consent) -> tuple[bool | None, ...]:
+    """The four, in order, when something was written to which they belong; else none of them was answered."""
+    said = consent if wrote(questions, answers) else Consent()
+    return tuple(getattr(said, name) for name in FOUR)
 
 
 def for_stories(questions: Sequence[Asked]) -> list[Asked]:

@@ -50,7 +50,7 @@ def answer(short: str) -> ResponseReturnValue:
     ticket = tickets.opened(text, found.id) if found else None
     if found is None or not _is_taken(found, ticket):
         return _no_survey(found)
-    sheet = Sheet(found, _language(found), places(found), _filled(found), request.form.get("at", ""), consent=consents.said(request.form))
+    sheet = Sheet(found, _language(found), places(found), filled_in(found), request.form.get("at", ""), consent=consents.said(request.form))
     do = request.form.get("do", "next")
     if (do == "send" and not sheet.skips_asks) or (do == "next" and sheet.is_last):
         return _send(sheet, text, ticket)
@@ -123,7 +123,7 @@ def _problem_here(sheet: Sheet) -> dict[str, tuple[str, dict[str, object]]]:
     return {asked.name: problem} if problem else {}
 
 
-def _filled(found: Survey) -> Filled:
+def filled_in(found: Survey) -> Filled:
     """What the form holds, of questions that exist; also of pages that are not shown now."""
     said = {question.name: request.form.getlist(f"q-{question.name}")[: CHOICES_MAX + 1] for question in found.questions}
     return {name: values for name, values in said.items() if any(values)}

@@ -79,14 +79,14 @@ def _form(found: Survey, language: str, sheets: Sequence[Paper]) -> str:
         spoken = {f"{name}_lang": language_said(getattr(found, name), language) for name in texts}
         told = [one.name for one in consents.for_stories(found.asked)]
         return render_template(
-            "surveys/paper/form.html", survey=found, sheets=sheets, questions=_numbered(found, lines),
+            "surveys/paper/form.html", survey=found, sheets=sheets, questions=numbered(found, lines),
             asks=consents.ASKS if told else (), for_stories=[n for n, one in enumerate(found.asked, 1) if one.name in told],
             address=_short(address_of(found)), picture=paper.code_image(address_of(found)), mine=_short(_base() + MINE),
             right_to_left=RIGHT_TO_LEFT, **texts, **spoken, **frame(language),
         )  # fmt: skip
 
 
-def _numbered(found: Survey, lines: Sequence[Line]) -> list[tuple[Line, int, str]]:
+def numbered(found: Survey, lines: Sequence[Line]) -> list[tuple[Line, int, str]]:
     """(question, its number, in words when it is asked only after a certain answer)."""
     numbers = {asked.name: n for n, asked in enumerate(found.asked)}
     told = []

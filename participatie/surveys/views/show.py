@@ -19,6 +19,7 @@ from participatie.surveys.rules import consents
 from participatie.surveys.rules.kinds import KIND_MEANS, SurveyState
 from participatie.surveys.rules.period import all_texts, why_not_open
 from participatie.surveys.rules.phase import Phase
+from participatie.surveys.rules.sheets import MOST_SHEETS
 from participatie.surveys.rules.texts import gaps
 from participatie.surveys.views import surveys
 from participatie.surveys.views.sheet import Sheet, line
@@ -36,7 +37,7 @@ def show(survey_id: UUID) -> str:
         gaps={code: number for code, number in gaps(texts, found.languages).items() if number},
         removed=[question for question in found.all_questions if question.removed_at], address=address_of(found),
         picture=picture_of(found), why_not=_why_not(found), conditions=_conditions(found),
-        for_stories=consents.for_stories(found.asked), unread=open_answers.waiting(found, most=0)[1],
+        for_stories=consents.for_stories(found.asked), unread=open_answers.waiting(found, most=0)[1], most_sheets=MOST_SHEETS,
     )  # fmt: skip
 
 
