@@ -1,15 +1,26 @@
 """The paper form says what the screen says, in every language of the survey, and a screen reader can read it."""
 
+import os
 import re
+import sys
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from flask import get_template_attribute
 
 from participatie.core.db import transaction
+from participatie.surveys.ports import paper
 from tests.agenda.office import words
 from tests.surveys.making import FACE, FEEL, LONG_SURVEY, MARK, WHY, WISH, survey
 from tests.surveys.pdf import Tag, code_squares, opened, squares_of, structure
 from tests.surveys.table import LIST, found, token
+
+try:
+    import weasyprint
+except OSError:  # no Pango here: deploy/pango.sh
+    weasyprint = None
+pytestmark = pytest.mark.skipif(weasyprint is None and os.environ.get("CI") != "true", reason="there is no Pango here (deploy/pango.sh)")
 
 WISHES = replace(WISH, may_become_story=True)
 ALL = tuple(replace(one, may_become_story=one.name == "q3") for one in LONG_SURVEY)
@@ -153,6 +164,29 @@ def test_words_of_a_survey_are_no_markup_on_paper(carla, people, house):
     with transaction():
         page = f"{LIST}/{survey(people, replace(FEEL, text={'nl': '<img src=file:///etc/passwd> & co?'})).id}"
     assert "<img src=file:///etc/passwd> & co?" in _said(_form(carla, page))
+
+
+def test_a_server_without_pango_says_what_is_missing(carla, page, monkeypatch):
+    monkeypatch.setitem(sys.modules, "weasyprint", None)
+    answer = carla.get(f"{page}/paper-form")
+    assert answer.status_code == 503
+    assert "Pango is missing" in answer.text
+
+
+def test_nothing_from_elsewhere_is_fetched(house):
+    for address in ("https://elders.example/a.png", "file:///etc/passwd"):
+        with pytest.raises(ValueError, match="not one of ours|protocol"):
+            paper._near().fetch(address)
+
+
+def test_the_faces_on_paper_are_those_of_the_screen(house):
+    drawn = (Path(__file__).parents[2] / "static" / "css" / "paper.css").read_text()
+    with house.app_context():
+        face = get_template_attribute("components/face.html", "face")
+        for step in range(1, 6):
+            mouth = re.findall(r' d="([^"]+)"', str(face(step)))[-1]
+            assert f".face--{step} " in drawn
+            assert f"d='{mouth}'" in drawn
 
 
 def test_paper_of_another_wijk_does_not_exist(client_for, page):

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlalchemy.orm import contains_eager
+from sqlalchemy.orm import contains_eager, joinedload
 
 from participatie.areas.models import Area
 from participatie.core.db import db
@@ -70,6 +70,13 @@ def stories_of(response_id: UUID) -> dict[UUID, Story]:
     chosen = sa.select(AnswerRead.question_id, Story).join(Story, Story.id == AnswerRead.story_id)
     rows = db.session.execute(chosen.where(AnswerRead.response_id == response_id, Story.withdrawn_at.is_(None)).order_by(Story.id))
     return dict(rows.all())
+
+
+def beside(found: Collection[Open]) -> dict[UUID, Story]:
+    """Response → a living story of the same person, beside which another comes to lie."""
+    chosen = sa.select(AnswerRead.response_id, Story).join(Story, Story.id == AnswerRead.story_id).options(joinedload(Story.area))
+    ids = {one.response.id for one in found}
+    return dict(db.session.execute(chosen.where(AnswerRead.response_id.in_(ids), Story.withdrawn_at.is_(None))).all())
 
 
 def reads_of_stories(which: sa.ColumnElement[bool]) -> list[AnswerRead]:

@@ -28,7 +28,7 @@ def open_answers(survey_id: UUID) -> str:
     return render_template(
         "surveys/open_answers.html", survey=found, waiting=waiting, number=number, read=queries.read_already(found), levels=StoryLevel,
         areas=queries.areas_for(found, clock.today()), days=number_at("written", clock.now()), own_names=OWN_NAMES,
-        beside={one.response.id: story for one in waiting for story in queries.stories_of(one.response.id).values()},
+        beside=queries.beside(waiting),
     )  # fmt: skip
 
 
