@@ -7,14 +7,16 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 from flask import get_template_attribute
 
-from participatie.core.db import transaction
+from participatie.core.audit import AuditEntry
+from participatie.core.db import db, transaction
 from participatie.surveys.ports import paper
 from tests.agenda.office import words
 from tests.surveys.making import FACE, FEEL, LONG_SURVEY, MARK, WHY, WISH, survey
 from tests.surveys.pdf import Tag, code_squares, opened, squares_of, structure
-from tests.surveys.table import LIST, found, token
+from tests.surveys.table import LIST, found
 
 try:
     import weasyprint
@@ -117,7 +119,7 @@ def test_a_form_without_a_code_says_so(carla, page):
 
 
 def test_sheets_carry_a_number_and_a_code_each(carla, page):
-    made = carla.post(f"{page}/paper-sheets", data={"csrf_token": token(carla), "sheets": "2", "lang": "nl"})
+    made = carla.get(f"{page}/paper-sheets?sheets=2&lang=nl")
     assert made.status_code == 200
     assert made.headers["Cache-Control"] == "no-store"
     said = _said(made.data)
@@ -127,18 +129,21 @@ def test_sheets_carry_a_number_and_a_code_each(carla, page):
     with opened(made.data) as pdf:
         squares = code_squares(pdf)
         assert all(squares_of(f"{BASE}/verhaal#{code}") in squares for code in codes)
+    with transaction(write=False):
+        row = db.session.scalars(sa.select(AuditEntry).where(AuditEntry.verb == "hand_out_sheets")).one()
+        assert row.ids == {"sheets": 2}
 
 
 @pytest.mark.parametrize("number", ["0", "26", "veel", "-1"])
 def test_a_wrong_number_of_sheets_makes_none(carla, page, number):
-    answer = carla.post(f"{page}/paper-sheets", data={"csrf_token": token(carla), "sheets": number})
+    answer = carla.get(f"{page}/paper-sheets?sheets={number}")
     assert answer.status_code == 302
 
 
 def test_a_draft_hands_out_no_codes(carla, people, house):
     with transaction():
         draft = f"{LIST}/{survey(people, FEEL, draft=True).id}"
-    answer = carla.post(f"{draft}/paper-sheets", data={"csrf_token": token(carla), "sheets": "1"})
+    answer = carla.get(f"{draft}/paper-sheets?sheets=1")
     assert answer.status_code == 409
     assert "Hoe woont u hier?" in _said(_form(carla, draft))
 

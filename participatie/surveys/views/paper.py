@@ -10,14 +10,17 @@ from flask_babel import force_locale
 from flask_babel import gettext as _
 
 from participatie.conversations.rules.receipt import shown_code
+from participatie.core.db import aside
+from participatie.core.errors import Conflict
 from participatie.core.i18n import RIGHT_TO_LEFT
 from participatie.core.web import allow, current_actor
-from participatie.surveys.changes.paper import hand_out_sheets
+from participatie.surveys.changes.paper import NOT_OPENED, hand_out_sheets
 from participatie.surveys.models import Survey
 from participatie.surveys.ports import paper, ticket
 from participatie.surveys.queries import visible
 from participatie.surveys.queries.public import places
 from participatie.surveys.rules import consents
+from participatie.surveys.rules.kinds import SurveyState
 from participatie.surveys.rules.sheets import MOST_SHEETS, shown_number
 from participatie.surveys.rules.texts import language_said, said
 from participatie.surveys.views import surveys
@@ -46,16 +49,20 @@ def paper_form(survey_id: UUID) -> ResponseReturnValue:
     return _file(_form(found, language, [Paper()]), f"form-{found.short}-{language}")
 
 
-@surveys.post("/<uuid:survey_id>/paper-sheets")
+@surveys.get("/<uuid:survey_id>/paper-sheets")
 @allow(*visible.WRITERS)
 def paper_sheets(survey_id: UUID) -> ResponseReturnValue:
-    """Sheets that each carry a number and, on a slip to tear off, a code. Nothing of them is stored here."""
-    found = visible.writable_survey(survey_id, current_actor())
-    wanted = request.form.get("sheets", "")
+    """Sheets that each carry a number and, on a slip to tear off, a code. Nothing of them is stored here.
+
+    It only reads: to set 25 sheets takes seconds, and nobody who writes should wait for that. That it was done is recorded aside.
+    """
+    found, wanted = visible.writable_survey(survey_id, current_actor()), request.args.get("sheets", "")
+    if found.state is SurveyState.DRAFT:
+        raise Conflict(NOT_OPENED)
     if not (wanted.isdecimal() and 1 <= int(wanted) <= MOST_SHEETS):
         return redirect(url_for("surveys.show", survey_id=found.id))
-    language = _language(found, request.form.get("lang"))
-    hand_out_sheets(found, int(wanted), by=current_actor())
+    language = _language(found, request.args.get("lang"))
+    aside(hand_out_sheets, found.id, int(wanted), by=current_actor())
     return _file(_form(found, language, [_sheet(found) for _n in range(int(wanted))]), f"sheets-{found.short}-{language}")
 
 
