@@ -16,6 +16,7 @@ from participatie.demo.world import World
 from participatie.privacy.rules import Consent
 from participatie.stories.rules import StoryLevel
 from participatie.surveys.changes.open_answers import make_story
+from participatie.surveys.changes.paper import Typed, type_in
 from participatie.surveys.changes.period import open_survey
 from participatie.surveys.changes.questions import add_question
 from participatie.surveys.changes.responses import Sent, hand_in
@@ -60,6 +61,9 @@ def _answer(world: World, key: str, number: int, said: dict[str, Any]) -> None:
     survey = db.session.get_one(Survey, world.surveys[key])
     answers = {f"q{n}": value for n, value in enumerate(said["answers"], 1) if value is not None}
     code = code_of(sha256(f"practice survey {key} {number}".encode()).digest())
+    if said.get("paper"):
+        type_in(survey, Typed(uuid7(), None, said["language"], answers), by=world.actor(EDITOR))
+        return
     apart = ApartWhy(said["apart"]) if "apart" in said else None
     consent = Consent(*said.get("consent", ()))
     sent = hand_in(survey, Sent(uuid7(), code, said["language"], answers, consent), apart, by=TELLER)

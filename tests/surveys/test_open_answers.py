@@ -18,10 +18,13 @@ from participatie.stories.changes.review import accept_story, return_story
 from participatie.stories.models import Story, StoryText
 from participatie.stories.queries import may_read_raw, visible_stories
 from participatie.surveys.models import AnswerRead, Response
+from tests import pushes
+from tests.agenda.office import _Forms, words
 from tests.agenda.office import press as push
-from tests.agenda.office import words
 from tests.house_rules.page import faults
 from tests.surveys.making import FEEL, LATER, NAME, WISH, opened, press, text
+from tests.surveys.table import found
+from tests.surveys.table import made as survey_page
 from tests.surveys.telling import BENCH, WISHES, answer_of, answers_page, made_story, make, post, write
 
 
@@ -59,6 +62,22 @@ def test_one_by_one_the_four_come_last_and_only_to_who_wrote_something(resident,
     assert "Vraag 2 van 5" in text(silent)
 
 
+def test_a_coordinator_marks_the_question_before_it_opens_and_not_after(carla, people):
+    page = survey_page(people, FEEL, WISH, draft=True)
+    with transaction(write=False):
+        edit = f"/office/surveys/questions/{next(one.id for one in found(page).questions if one.name == 'q3')}/edit"
+    assert push(carla, edit, may_become_story="y").status_code == 302
+    assert "may become a story" in words(carla.get(page))
+    push(carla, page, f"{page}/open")
+    seen = carla.get(edit)
+    assert "checked" in seen.text
+    form = next(fields for _action, fields in _Forms(seen.text).forms if "seen" in fields)
+    form.poplist("may_become_story")
+    refused = carla.post(edit, data=form)
+    assert refused.status_code == 422
+    assert "Residents answer this survey already" in words(refused)
+
+
 def test_what_was_answered_about_nothing_is_not_kept(resident, telling):
     write(resident, telling, words="")
     with transaction(write=False):
@@ -93,16 +112,22 @@ def test_a_coordinator_makes_a_story_that_lives_as_any_other(carla, resident, te
     assert "Nothing waits to be read" in words(carla.get(page))
 
 
-def test_no_phone_hears_of_it(carla, client_for, resident, telling):
+def test_no_phone_hears_of_it_and_none_writes_into_it(carla, client_for, resident, telling, people):
+    amina, duo, area = client_for("amina"), people.duo_of("amina"), people.areas["nazareth"]
+    own = pushes.op(pushes.conversation(duo, area, pushes.story()))
+    assert pushes.statuses(amina, [own], device=pushes.new_id()) == ["created"]
     write(resident, telling)
     make(carla, answers_page(telling))
     with transaction(write=False):
-        item = made_story().conversation_id
+        item, base = made_story().conversation_id, made_story().version_id
         heard = db.session.scalars(sa.select(Change).where(Change.item == item)).all()
         assert heard
         assert all(change.duo_id is None for change in heard)
-    for who in ("amina", "fatma"):
-        assert str(item) not in client_for(who).get("/sync/v1/changes?after=0").text
+    told = pushes.pull(amina, device=pushes.new_id())
+    assert own["item"] in told.text
+    assert str(item) not in told.text
+    into = pushes.op(pushes.conversation(duo, area, pushes.story()), item=str(item), parents=[str(base)])
+    assert pushes.statuses(amina, [into], device=pushes.new_id()) == ["forbidden"]
 
 
 def test_there_is_no_duo_to_ask(carla, resident, telling, people):
