@@ -108,6 +108,7 @@ def test_the_code_on_it_is_the_address_of_the_survey(carla, page):
 def test_the_four_answers_stand_on_it_when_something_may_become_a_story(carla, page, people):
     said = _said(_form(carla, page))
     assert "Wat mogen we doen met wat u schreef?" in said
+    assert "Dit gaat over uw antwoord op: vraag 3." in said
     assert said.count("Ja") >= 4
     with transaction():
         plain = f"{LIST}/{survey(people, FEEL, WISH).id}"
