@@ -128,6 +128,7 @@ tools: $(VENV)/test.stamp static/dist/manifest.json $(CATALOGUES)
 browser: $(VENV)/test.stamp
 	@sh deploy/browser.sh $(VENV)
 	@sh deploy/ffmpeg.sh
+	@PYTHON=$(PYTHON) sh deploy/pango.sh
 
 $(PYTHON):
 	@sh deploy/python.sh $(VENV)

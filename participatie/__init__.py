@@ -14,7 +14,7 @@ The stair (a feature may use every step below it, none above):
     insights         what several stories say together, with voices against
     coding           tags on stories and their counts
     contacts         the vault: how a teller who asked for it can be reached
-    surveys          short lists of questions for residents, their answers, spam, spreadsheets, releases of figures
+    surveys          short lists of questions for residents: answers, spam, spreadsheets, releases of figures, paper, stories out of them
     stories          words of tellers, review, publishable text, search
     media            voice memos and photos: taken in, opened safely, served, written out
     conversations    one meeting of a duo; the graph of its versions; the field pages

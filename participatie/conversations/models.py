@@ -21,7 +21,7 @@ class Conversation(db.Model):
     __table_args__ = (sa.Index("ix_conversation_area_week", "area_id", "week"),)
 
     id: Mapped[UUID] = client_pk()
-    duo_id: Mapped[UUID] = mapped_column(sa.ForeignKey("duo.id"), index=True)
+    duo_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("duo.id"), index=True, doc="None: written in a survey, no duo heard it.")
     area_id: Mapped[UUID] = mapped_column(sa.ForeignKey("area.id"))
     head_id: Mapped[UUID | None] = mapped_column(doc="The shown head.")
     heads: Mapped[int] = mapped_column(default=1, doc="More than one is a conflict that a person must settle.")
@@ -41,7 +41,7 @@ class Conversation(db.Model):
     withdrawn_at: Mapped[datetime | None]
     forgotten_at: Mapped[datetime | None] = mapped_column(doc="Its details went because their term was over.")
 
-    duo: Mapped[Duo] = relationship()
+    duo: Mapped[Duo | None] = relationship()
     area: Mapped[Area] = relationship()
 
 

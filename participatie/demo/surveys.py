@@ -13,6 +13,10 @@ from participatie.core.roles import TELLER
 from participatie.demo.events import Event, at
 from participatie.demo.files import read
 from participatie.demo.world import World
+from participatie.privacy.rules import Consent
+from participatie.stories.rules import StoryLevel
+from participatie.surveys.changes.open_answers import make_story
+from participatie.surveys.changes.paper import Typed, type_in
 from participatie.surveys.changes.period import open_survey
 from participatie.surveys.changes.questions import add_question
 from participatie.surveys.changes.responses import Sent, hand_in
@@ -51,6 +55,7 @@ def _asked(number: int, said: dict[str, Any]) -> Asked:
         name=f"q{number}", kind=QuestionKind(said["kind"]), text=said["text"], hint=said.get("hint", {}), required=said.get("required", False),
         choices=tuple(Choice(key, text, picture) for key, text, picture in zip(KEYS, texts, drawn, strict=False)),
         least=said.get("least"), most=said.get("most"), low=said.get("low", {}), high=said.get("high", {}), show_if=condition,
+        may_become_story=said.get("may_become_story", False),
     )  # fmt: skip
 
 
@@ -58,5 +63,13 @@ def _answer(world: World, key: str, number: int, said: dict[str, Any]) -> None:
     survey = db.session.get_one(Survey, world.surveys[key])
     answers = {f"q{n}": value for n, value in enumerate(said["answers"], 1) if value is not None}
     code = code_of(sha256(f"practice survey {key} {number}".encode()).digest())
+    if said.get("paper"):
+        type_in(survey, Typed(uuid7(), None, said["language"], answers), by=world.actor(EDITOR))
+        return
     apart = ApartWhy(said["apart"]) if "apart" in said else None
-    hand_in(survey, Sent(uuid7(), code, said["language"], answers), apart, by=TELLER)
+    consent = Consent(*said.get("consent", ()))
+    sent = hand_in(survey, Sent(uuid7(), code, said["language"], answers, consent), apart, by=TELLER)
+    if level := said.get("story"):
+        told = next(one for one in sent.answers if one.question.may_become_story)
+        made = make_story(told, area_code=survey.area.code, level=StoryLevel(level), by=world.actor(EDITOR))
+        world.stories[f"{key}-{number}"] = made.id

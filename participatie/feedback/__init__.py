@@ -17,7 +17,7 @@ def register(app: "House", config: "Config") -> None:
     from participatie.feedback import jobs, queries
     from participatie.feedback.changes import doors as told
     from participatie.feedback.changes import erase
-    from participatie.feedback.views import doors, office, public
+    from participatie.feedback.views import answers, doors, office, public
     from participatie.privacy import changes as privacy
 
     privacy.register("feedback", erase.erase)
@@ -26,6 +26,6 @@ def register(app: "House", config: "Config") -> None:
     when_asked_what("feedback", queries.still_to_tell)
     csrf.exempt(public.public)
     i18n.in_every_language(app, public.public)
-    for blueprint in (public.public, office.feedback, doors.doors):
+    for blueprint in (answers.public, office.feedback, doors.doors):
         app.register_blueprint(blueprint)
     jobs.plan()

@@ -24,7 +24,7 @@ class Story(db.Model):
     public_id: Mapped[UUID] = public_id()
     conversation_id: Mapped[UUID] = mapped_column(sa.ForeignKey("conversation.id"), index=True)
     teller_id: Mapped[UUID] = mapped_column(sa.ForeignKey("teller.id"), index=True)
-    duo_id: Mapped[UUID] = mapped_column(sa.ForeignKey("duo.id"))
+    duo_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("duo.id"), doc="None: written in a survey.")
     area_id: Mapped[UUID] = mapped_column(sa.ForeignKey("area.id"))
     week: Mapped[str] = mapped_column(sa.String(8))
     held_on: Mapped[date]

@@ -7,7 +7,9 @@ if TYPE_CHECKING:
     from participatie.config import Config
     from participatie.core.web import House
 
-SCREENS = ("overview", "show", "write", "question", "apart", "exchange", "results", "releases", "population")
+SCREENS = (
+    "overview", "show", "write", "question", "apart", "open_answers", "paper", "typing", "exchange", "results", "releases", "population",
+)  # fmt: skip
 
 
 def register(app: "House", config: "Config") -> None:
@@ -16,12 +18,14 @@ def register(app: "House", config: "Config") -> None:
     from participatie.core.web import csrf
     from participatie.privacy import changes as privacy
     from participatie.surveys import jobs
-    from participatie.surveys.changes import erase, terms
+    from participatie.surveys.changes import erase, open_answers, terms
+    from participatie.surveys.queries.open_answers import unanswered_due
     from participatie.surveys.queries.terms import answers_due
     from participatie.surveys.views import fill, surveys
 
     privacy.register("surveys", erase.erase)
     privacy.keep("answer", privacy.Keeper(answers_due, terms.let_answers_go))
+    privacy.keep("written", privacy.Keeper(unanswered_due, open_answers.let_unanswered_go))
     import_module("participatie.surveys.views.outcome")
     csrf.exempt(fill.survey)
     i18n.in_every_language(app, fill.survey)

@@ -33,6 +33,7 @@ from participatie.surveys.rules.kinds import (
     LANGUAGES,
     NUMBER_MOST,
     QUESTION_MAX,
+    TEXTS,
     TITLE_MAX,
     QuestionKind,
 )
@@ -114,6 +115,10 @@ class QuestionForm(ManyLanguages):
     show_if = SelectField(
         _l("Ask this only when"), description=_l("An answer to an earlier question decides."), choices=[], validators=[Optional()]
     )
+    may_become_story = BooleanField(
+        _l("What is written here may become a story"),
+        description=_l("Residents then get the four questions about its use. You read each answer and choose which becomes a story."),
+    )
     kind: QuestionKind
 
     def offer_conditions(self, choices: list[tuple[str, str]]) -> None:
@@ -129,6 +134,7 @@ class QuestionForm(ManyLanguages):
             least=self.least.data if self.kind in BOUNDED else None, most=self.most.data if self.kind in BOUNDED else None,
             low=self.text("low", was.low) if scale else {}, high=self.text("high", was.high) if scale else {},
             show_if=Condition(condition, value) if condition else None,
+            may_become_story=self.kind in TEXTS and bool(self.may_become_story.data),
         )  # fmt: skip
 
     def _choices(self, was: Asked, *, keep: bool) -> tuple[Choice, ...]:
@@ -224,7 +230,8 @@ def question_values(asked: Asked, languages: Sequence[str]) -> dict[str, Any]:
         f"choices_{code}": "\n".join(choice.text.get(code, "") for choice in asked.choices).rstrip("\n") for code in languages
     }
     condition = f"{asked.show_if.name}{BETWEEN}{asked.show_if.value}" if asked.show_if else ""
-    return found | {"required": asked.required, "least": asked.least, "most": asked.most, "show_if": condition}
+    found |= {"required": asked.required, "least": asked.least, "most": asked.most}
+    return found | {"show_if": condition, "may_become_story": asked.may_become_story}
 
 
 def _begin_of(day: date | None) -> datetime | None:

@@ -119,7 +119,6 @@ def correct_with(text: str) -> Doing:
 
 
 def wait_for_phone(tab: Page, at: Subjects) -> None:
-    """Its first round with the server went well; when it did not, the failure says how it went."""
     tab.wait_for_selector(READY, state="attached")
     expect(tab.locator("html")).to_have_attribute("data-mood", "ok", timeout=30_000)
 

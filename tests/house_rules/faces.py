@@ -38,12 +38,13 @@ PLACES: dict[str, Face] = {
     **_all(Face.OFFICE, "templates/weighing/", "overview.html poster.html round.html write.html parts/phase.html"),
     **_all(
         Face.PUBLIC, "templates/surveys/",
-        "fill.html none.html outcome.html outcome_waves.html thanks.html parts/figures.html parts/question.html parts/waves.html",
+        "fill.html none.html outcome.html outcome_waves.html thanks.html paper/form.html"
+        " parts/consent.html parts/figures.html parts/question.html parts/waves.html",
     ),
     **_all(
         Face.OFFICE, "templates/surveys/",
-        "apart.html edit.html import.html new.html overview.html pictures.html population.html poster.html preview.html question.html"
-        " release.html releases.html results.html show.html waves.html"
+        "apart.html edit.html import.html new.html open_answers.html overview.html pictures.html population.html poster.html preview.html"
+        " question.html release.html releases.html results.html show.html typing.html waves.html paper/poster.html"
         " parts/beside.html parts/item.html parts/state.html",
     ),
     **_all(Face.PUBLIC, "templates/privacy/", "public.html accessibility.html parts/"),
@@ -96,7 +97,7 @@ PLACES: dict[str, Face] = {
     ),
     **_all(
         Face.PUBLIC, "participatie/feedback/",
-        "changes/tellers.py queries/reach.py queries/stories.py rules/due.py rules/road.py views/public.py",
+        "changes/tellers.py queries/reach.py queries/stories.py rules/due.py rules/road.py views/answers.py views/public.py",
     ),
     **_all(Face.OFFICE, "participatie/feedback/", "__init__.py forms.py jobs.py models.py"),
     **_all(Face.OFFICE, "participatie/feedback/changes/", "__init__.py doors.py erase.py messages.py"),
@@ -130,24 +131,30 @@ PLACES: dict[str, Face] = {
     ),
     **_all(
         Face.OFFICE, "participatie/privacy/rules/",
-        "__init__.py addresses.py dpia.py hints.py ledger.py name_words.py names.py terms.py verbs.py",
+        "__init__.py addresses.py dpia.py hints.py ledger.py name_words.py names.py survey_verbs.py terms.py verbs.py",
     ),
     "participatie/rights/": Face.OFFICE,
-    **_all(Face.PUBLIC, "participatie/surveys/", "changes/responses.py rules/answers.py rules/faces.py rules/phase.py rules/spam.py views/fill.py"),
+    **_all(
+        Face.PUBLIC, "participatie/surveys/",
+        "changes/responses.py rules/answers.py rules/consents.py rules/faces.py rules/phase.py"
+        " rules/spam.py views/fill.py views/paper.py",
+    ),
     **_all(Face.PUBLIC, "participatie/surveys/views/", "figures.py outcome.py waves.py"),
-    **_all(Face.OFFICE, "participatie/surveys/", "__init__.py forms.py jobs.py models.py ports/ queries/ rules/xlsform/"),
+    **_all(Face.OFFICE, "participatie/surveys/", "__init__.py forms.py jobs.py models/ ports/ queries/ rules/xlsform/"),
     **_all(
         Face.OFFICE, "participatie/surveys/changes/",
-        "__init__.py erase.py exchange.py interviews.py period.py population.py questions.py releases.py spam.py tell.py terms.py waves.py write.py",
+        "__init__.py erase.py exchange.py interviews.py open_answers.py paper.py period.py population.py"
+        " questions.py releases.py spam.py tell.py terms.py waves.py write.py",
     ),
     **_all(
         Face.OFFICE, "participatie/surveys/rules/",
         "__init__.py bands.py drafts.py figures.py freezing.py kinds.py margins.py outcome.py period.py pictures.py population.py questions.py"
-        " release.py results.py texts.py",
+        " release.py results.py sheets.py texts.py",
     ),
     **_all(
         Face.OFFICE, "participatie/surveys/views/",
-        "__init__.py apart.py exchange.py overview.py population.py question.py releases.py results.py sheet.py show.py write.py",
+        "__init__.py apart.py exchange.py open_answers.py overview.py population.py question.py releases.py results.py sheet.py show.py"
+        " typing.py write.py",
     ),
     **_all(Face.PUBLIC, "participatie/weighing/", "changes/voices.py queries/ rules/count.py rules/sheet.py rules/voices.py views/resident.py"),
     **_all(

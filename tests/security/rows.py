@@ -181,8 +181,7 @@ ROWS: dict[str, Row] = {
     "weighing.step_round": within(**ROUND, step="=close"),
     **{f"weighing.{name}": within(**ROUND) for name in ("show_round", "edit_round", "count_in", "poster")},
     "weighing.take_back": within(**ROUND, session_id="paper"),
-    "weigh.page": everywhere(short="weighing"),
-    "weigh.give": everywhere(short="weighing"),
+    **{f"weigh.{name}": everywhere(short="weighing") for name in ("page", "give")},
     "privacy.audit_trail": within(Capability.COORDINATOR, kind="=insight", subject_id="insight"),
     # what is told back
     "feedback.overview": everywhere(),
@@ -196,11 +195,10 @@ ROWS: dict[str, Row] = {
     "doors.told": within(**DOOR),
     "doors.not_told": within(**DOOR),
     # everybody
-    "law.privacy": everywhere(),
-    "law.accessibility": everywhere(),
+    **{f"law.{name}": everywhere() for name in ("privacy", "accessibility")},
     "public.front": everywhere(),
     "public.wijk": everywhere(**CODE),
-    **{f"public.{name}": everywhere() for name in ("my_story", "open_story", "correct", "consent", "withdraw", "withdraw_answers")},
-    **{f"public.{name}": everywhere() for name in ("ask_contact", "forget_contact", "tell_helped", "tell_more")},
+    **{f"public.{name}": everywhere() for name in ("my_story", "open_story", "correct", "consent", "consent_answers", "withdraw")},
+    **{f"public.{name}": everywhere() for name in ("withdraw_answers", "ask_contact", "forget_contact", "tell_helped", "tell_more")},
     "public.security_txt": never(),  # the installation of the tests names no contact
 }

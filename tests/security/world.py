@@ -1,6 +1,6 @@
 """One of everything in three wijken, with words that can be found back: own wijk, another of the same gemeente, another gemeente."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from uuid import UUID
 
@@ -29,6 +29,7 @@ from participatie.feedback.rules import Words as MessageWords
 from participatie.insights import changes as insights
 from participatie.insights.rules import Stance
 from participatie.privacy import changes as privacy
+from participatie.privacy.rules import Consent
 from participatie.rights.changes import receive_request
 from participatie.rights.rules import Kind
 from participatie.stories.models import Story
@@ -127,7 +128,8 @@ def _settle(people: People, wijk: str) -> Subject:
     told = making.asked_twice(people, wijk, f"{canary(PUBLIC, wijk)} vraagt vaker", f"{canary(RAW, wijk)} antwoordt.")
     subject.ids = {
         "medium": medium.id, "contact": _contact_of(story).id, "erased": erased.id, "request": asked.id,
-        "survey": survey.id, "short": survey.short, "question": survey.questions[0].id, "response": _answered(survey, wijk),
+        "survey": survey.id, "short": survey.short, "question": survey.questions[0].id, "response": _answered(survey, wijk, ApartWhy.TRAP),
+        "answered": _answered(survey, wijk), "wish": survey.questions[1].id,
         "twice": told.id, "told": told.short,
         "round": round.id, "weighing": round.short, "paper": _paper_of(round, by).id,
         "message": _message_of(area, by).id,
@@ -145,13 +147,13 @@ def _contact_of(story: Story) -> Contact:
 
 
 def _survey_of(people: People, wijk: str) -> Survey:
-    """Open, with a question and an answer that waits apart."""
-    return making.survey(people, where=wijk, title=f"{canary(PUBLIC, wijk)} vraagt")
+    """Open, with a question of which the answer may become a story."""
+    return making.survey(people, making.FEEL, replace(making.WISH, may_become_story=True), where=wijk, title=f"{canary(PUBLIC, wijk)} vraagt")
 
 
-def _answered(asked: Survey, wijk: str) -> UUID:
-    said = Sent(uuid7(), "0" * 16, "nl", {"q3": f"{canary(RAW, wijk)} antwoordt."})
-    return hand_in(asked, said, ApartWhy.TRAP, by=TELLER).id
+def _answered(asked: Survey, wijk: str, apart: ApartWhy | None = None) -> UUID:
+    said = Sent(uuid7(), "0" * 16, "nl", {"q3": f"{canary(RAW, wijk)} antwoordt."}, Consent(use=True))
+    return hand_in(asked, said, apart, by=TELLER).id
 
 
 def _round_of(area: Area, item: UUID, by: Actor) -> WeighingRound:

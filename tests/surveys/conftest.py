@@ -6,9 +6,11 @@ from participatie.core.db import transaction
 from participatie.core.ids import uuid7
 from participatie.core.roles import TELLER
 from participatie.surveys.changes.responses import Sent, hand_in
+from tests import factories
 from tests.surveys.frozen import send
-from tests.surveys.making import FEEL, MARK, MEET, WHERE, WISH, YEARS, survey
+from tests.surveys.making import FEEL, MARK, MEET, WHERE, WISH, YEARS, opened, survey
 from tests.surveys.rounds import Round
+from tests.surveys.telling import STREET, WISHES
 
 
 @pytest.fixture
@@ -40,3 +42,11 @@ def asked(people, house) -> str:
 def round_(people, client_for):
     """Amina with her phone, and a survey of her wijk among others."""
     return Round(people, client_for)
+
+
+@pytest.fixture
+def telling(people):
+    """The address of an open survey with two questions for stories, among the stories of duos."""
+    with transaction():
+        factories.story(people.duo_of("amina"), "Ruis")
+    return opened(people, FEEL, WISHES, STREET)

@@ -4,6 +4,7 @@ import io
 import re
 import time
 import zipfile
+from dataclasses import replace
 
 import openpyxl
 import pytest
@@ -45,6 +46,19 @@ def test_every_kind_and_every_language_comes_back_as_it_went():
     assert not found.problems
     assert tuple(found.asked) == LONG_SURVEY
     assert found.words == WORDS
+
+
+def test_what_may_become_a_story_comes_back_too():
+    asked = tuple(replace(one, may_become_story=one.name in ("q3", "q9")) for one in LONG_SURVEY)
+    found = plan_of(read_sheets(written(asked=asked), SHEETS), NAMES)
+    assert not found.problems
+    assert tuple(found.asked) == asked
+
+
+@pytest.mark.parametrize(("kind", "story", "said"), [("text", "perhaps", "Under story"), ("integer", "yes", "Only an open question")])
+def test_a_story_that_cannot_be_is_said(kind, story, said):
+    found = plan([kind, "q1", "Wat?", story], heads=["type", "name", "label", "story"])
+    assert [one.sentence for one in found.problems if one.sentence.startswith(said)]
 
 
 def test_pyxform_takes_what_we_write_and_means_the_same():

@@ -49,8 +49,8 @@ class StoryPage:
 
     @property
     def may_return(self) -> bool:
-        """Can the duo be asked something about it?"""
-        return self._may(ReviewState.RETURNED) and self.story.consent.use is not False
+        """Can a duo be asked something about it?"""
+        return self._may(ReviewState.RETURNED) and self.story.consent.use is not False and self.story.duo_id is not None
 
     @property
     def may_set_aside(self) -> bool:

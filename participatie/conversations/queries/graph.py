@@ -41,7 +41,7 @@ class KnownItem:
     """What the database holds of one conversation."""
 
     id: UUID
-    duo_id: UUID
+    duo_id: UUID | None
     head_id: UUID | None
     late: bool
     versions: dict[UUID, KnownVersion] = field(default_factory=dict)

@@ -31,7 +31,7 @@ class Shown:
     """An item after a change: its heads, and the version that stands for it now (None when that did not change)."""
 
     item: UUID
-    duo_id: UUID
+    duo_id: UUID | None
     head: Arrived | None
     heads: int
     late: bool

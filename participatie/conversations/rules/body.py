@@ -106,7 +106,7 @@ class StoryKept(_Story, forbid_unknown_fields=True, kw_only=True):
 
 
 class _Body(Struct, forbid_unknown_fields=True, kw_only=True):
-    duo: UUID
+    duo: UUID | None
     area: UUID
     stage: Stage
     held: Held
@@ -119,15 +119,19 @@ class _Body(Struct, forbid_unknown_fields=True, kw_only=True):
 
 
 class BodySaid(_Body, forbid_unknown_fields=True, kw_only=True):
-    """A conversation as it arrives. `readings` by account, `answers` by story."""
+    """A conversation as it arrives, always of a duo. `readings` by account, `answers` by story."""
 
+    duo: UUID
     readings: dict[UUID, Note] = {}
     answers: dict[UUID, Note] = {}
     stories: Annotated[list[StorySaid], Meta(max_length=STORIES_MAX)] = []
 
 
 class BodyKept(_Body, forbid_unknown_fields=True, kw_only=True):
-    """A conversation as its version keeps it. Ids are text here, in order, so that equal bodies are written equally."""
+    """A conversation as its version keeps it. Ids are text here, in order, so that equal bodies are written equally.
+
+    Without a duo it was written in a survey.
+    """
 
     readings: dict[str, str] = {}
     answers: dict[str, str] = {}

@@ -96,8 +96,11 @@ def stories_of(message: Message) -> list[Story]:
 
 
 def welcome(message: Message) -> list[Story]:
-    """Those of them whose tellers said that somebody may call or come back: nobody else gets a card at home."""
-    return [story for story in stories_of(message) if story.consent.contact is True]
+    """Those of them whose tellers said that somebody may call or come back: nobody else gets a card at home.
+
+    Whoever wrote in a survey has no door that we know.
+    """
+    return [story for story in stories_of(message) if story.consent.contact is True and story.duo_id]
 
 
 def told_in_person(message: Message) -> int:

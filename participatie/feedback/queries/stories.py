@@ -36,6 +36,8 @@ class OwnStory:
     reach: str | None
     """Where we may call or write, not in full; None: nothing lies in the vault."""
     steps: list[Step]
+    has_door: bool = True
+    """A duo heard it; what was written in a survey came from no door that we know."""
     asks: tuple["Ask", ...] = ()
     stands: Current | None = None
     """The one line that holds now."""
@@ -96,7 +98,7 @@ def _own(story: Story) -> OwnStory:
         public_id=story.public_id, area=story.area, quote=words.quote if words else "", own_words=words.own_words if words else "",
         publishable=story.publishable, consent=story.consent, reach=own_contact(story.id),
         steps=road(told, [_outcome(point) for point in points]), asks=_asks(story, points),
-        stands=stands, earlier=earlier,
+        stands=stands, earlier=earlier, has_door=story.duo_id is not None,
     )  # fmt: skip
 
 

@@ -1,6 +1,8 @@
 """What everybody may read, and the teller's own page. No account, no cookie, no script needed."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
+from typing import TypeVar
 from uuid import UUID
 
 from flask import Blueprint, current_app, make_response, redirect, render_template, request, url_for
@@ -29,12 +31,12 @@ from participatie.feedback.rules import Step, said_again
 from participatie.privacy.rules import Consent
 from participatie.stories.changes.consent import answer_consent
 from participatie.stories.models import Story
-from participatie.surveys.changes.responses import withdraw_response
 from participatie.surveys.queries.public import surveys_of, title_in
-from participatie.surveys.queries.receipt import own_answers, response_of_code
+from participatie.surveys.queries.receipt import own_answers
 from participatie.weighing.queries import public_rounds
 
 public = Blueprint("public", __name__)
+Found = TypeVar("Found")
 THANKS = {
     "yes": N_("Thank you. Because you say so, this is done."),
     "no": N_("Thank you. This is open again. The coordinator of the wijk reads why."),
@@ -110,22 +112,9 @@ def open_story() -> Response | tuple[str, int]:
 def withdraw() -> str | tuple[str, int]:
     """Take a story back for good."""
     tellers.withdraw(_story(), by=TELLER)
-    left = queries.own_stories(request.form["code"])
-    return render_template("feedback/withdrawn.html", left=len(left), code=request.form["code"], answers=False)
-
-
-@public.post("/verhaal/withdraw-answers")
-@allow(ANYONE)
-def withdraw_answers() -> str | tuple[str, int]:
-    """Take the answers to a survey back for good."""
-    code = request.form.get("code", "")
-    source, wanted = _source(), parse_uuid(request.form.get("response"))
-    found = response_of_code(code, wanted or UUID(int=0))
-    if found is None:
-        aside(count_wrong_code, source, by=TELLER)
-        raise NotYours
-    withdraw_response(found, by=TELLER)
-    return render_template("feedback/withdrawn.html", left=0, code=code, answers=True)
+    code = request.form["code"]
+    left = len(queries.own_stories(code)) + len(own_answers(code))
+    return render_template("feedback/withdrawn.html", left=left, code=code, answers=False)
 
 
 @public.post("/verhaal/correct")
@@ -219,9 +208,14 @@ def _source() -> str:
 
 
 def _story() -> Story:
-    """The story that the form means, opened by the code in the same form."""
-    source, wanted = _source(), parse_uuid(request.form.get("story"))
-    found = queries.story_of_code(request.form.get("code", ""), wanted or UUID(int=0))
+    """The story that the form means."""
+    return opened(queries.story_of_code, "story")
+
+
+def opened(find: Callable[[str, UUID], Found | None], field: str) -> Found:
+    """What the form names in this field, opened by the code in the same form; a wrong code is counted."""
+    source, wanted = _source(), parse_uuid(request.form.get(field))
+    found = find(request.form.get("code", ""), wanted or UUID(int=0))
     if found is None:
         aside(count_wrong_code, source, by=TELLER)
         raise NotYours

@@ -105,6 +105,12 @@ _SORTS = (
         N_("from the day on which the survey ended; what was chosen from a list stays as a count"), Term(12, MONTHS, 1, 24),
     ),
     Sort(
+        "written", N_("What a resident wrote in a survey for a story, without an answer to the question whether we may use it"),
+        N_("To give the resident time to answer it after all, with the code"),
+        Whose.TELLER, Ground.TASK, N_("The coordinator of that wijk"), N_("from the day on which it came in"),
+        Term(UNANSWERED_DAYS, DAYS, 7, UNANSWERED_DAYS),
+    ),
+    Sort(
         "signal", N_("A signal that could not wait, and what was needed"),
         N_("To get help at once"),
         Whose.TELLER, Ground.TASK, N_("The duo, the coordinator and the partners who act in that wijk"),

@@ -2,6 +2,7 @@
 
 from participatie.core.roles import Capability
 from participatie.core.statuses import N_
+from participatie.privacy.rules.survey_verbs import SURVEYS
 
 SENTENCES: dict[str, str] = {
     # stories
@@ -11,6 +12,7 @@ SENTENCES: dict[str, str] = {
     "reopen_story": N_("%(who)s put this story back in line"),
     "erase_story": N_("%(who)s had the words of this story erased"),
     "correct_story": N_("%(who)s corrected this story"),
+    "take_written": N_("%(who)s made this story of what was written in a survey"),
     "tell_more": N_("%(who)s told this story with a code"),
     "withdraw_story": N_("%(who)s took this story back"),
     "answer_consent": N_("%(who)s answered again what may be done with this story"),
@@ -143,31 +145,7 @@ SENTENCES: dict[str, str] = {
     "merge_tag": N_("%(who)s merged a theme of this story into another"),
     "unmerge_tag": N_("%(who)s undid the merging of a theme of this story"),
     "recount": N_("%(who)s had the stories of this theme counted again"),
-    # surveys
-    "make_survey": N_("%(who)s made this survey"),
-    "rewrite_survey": N_("%(who)s changed the texts or days of this survey"),
-    "add_question": N_("%(who)s added a question"),
-    "rewrite_question": N_("%(who)s changed a question"),
-    "choose_pictures": N_("%(who)s chose pictures for a question"),
-    "move_question": N_("%(who)s moved a question"),
-    "remove_question": N_("%(who)s took a question out"),
-    "bring_back_question": N_("%(who)s brought a question back"),
-    "open_survey": N_("%(who)s opened this survey"),
-    "close_survey": N_("%(who)s closed this survey"),
-    "freeze_survey": N_("%(who)s froze the figures of this survey"),
-    "publish_release": N_("%(who)s let everybody read figures of this survey"),
-    "hide_release": N_("%(who)s took figures of this survey off the page"),
-    "repeat_survey": N_("%(who)s made the next wave of a survey"),
-    "bring_in_population": N_("%(who)s brought in how many people live here"),
-    "draft_again": N_("%(who)s made this survey a draft again"),
-    "hand_in": N_("%(who)s sent these answers"),
-    "take_interview": N_("%(who)s took these answers down with a resident, on the phone of the duo"),
-    "answer_again": N_("%(who)s sent these answers once more"),
-    "release": N_("%(who)s let these answers count"),
-    "set_response_aside": N_("%(who)s set these answers aside"),
-    "withdraw_response": N_("%(who)s took these answers back"),
-    "let_answers_go": N_("%(who)s let these answers go, as their term was over"),
-    "erase_response": N_("%(who)s had these answers erased"),
+    **SURVEYS,
     # themes
     "make_theme": N_("%(who)s made this theme"),
     "propose_theme": N_("%(who)s proposed this theme"),

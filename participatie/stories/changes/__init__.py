@@ -1,1 +1,2 @@
-"""Verbs on stories: intake (what arrives), review (what a coordinator decides), erase (what a teller takes back)."""
+"""Verbs on stories: intake (what arrives), written (what a resident wrote without a duo), review (what a coordinator decides),
+erase (what a teller takes back)."""

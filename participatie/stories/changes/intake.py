@@ -62,7 +62,7 @@ def take_stories(shown: list[Shown], *, by: Actor) -> None:
 
 def correct_story(story: Story, *, quote: str, by: Actor) -> UUID:
     """The teller says it in other words: a new version on top of what is shown; the coordinator looks at it again."""
-    item, base = _base_of(story)
+    item, base = base_of(story)
     corrected = _corrected(item, base, story, quote, by)
     take_stories(take_versions([corrected], {item.id: item}, by=by), by=by)
     db.session.refresh(story)
@@ -71,20 +71,20 @@ def correct_story(story: Story, *, quote: str, by: Actor) -> UUID:
 
 def tell_more(beside: Story, *, quote: str, by: Actor) -> Story:
     """The teller of a story tells another one: it lies in the same conversation, and is read like any other before use."""
-    item, base = _base_of(beside)
+    item, base = base_of(beside)
     body = kept(item.versions[base].body)
     if len(body.stories) >= STORIES_MAX:
         full = N_("There are %(most)s stories here already. Tell this one to the meemakers at their next visit.")
         raise Refused(full, field="text", most=STORIES_MAX)
     told = StoryKept(id=uuid7(), teller=beside.teller_id, mac=words_mac(quote, ""), media=msgspec.UNSET if body.schema == 1 else [])
     body.stories.append(told)
-    take_stories(take_versions([_on_top(item, base, body, {told.id: (quote, "")}, by)], {item.id: item}, by=by), by=by)
+    take_stories(take_versions([on_top(item, base, body, {told.id: (quote, "")}, by)], {item.id: item}, by=by), by=by)
     made = db.session.get_one(Story, told.id)
     audit.record("tell_more", made, by=by)
     return made
 
 
-def _base_of(story: Story) -> tuple[conversations.KnownItem, UUID]:
+def base_of(story: Story) -> tuple[conversations.KnownItem, UUID]:
     """The conversation, held, and the version of it on which the teller goes on: what is shown, if the story is in it."""
     item = conversations.known([story.conversation_id], lock=True)[story.conversation_id]
     db.session.refresh(story)
@@ -107,10 +107,10 @@ def _corrected(item: conversations.KnownItem, base: UUID, story: Story, quote: s
     for held in body.stories:
         if held.id == story.id:
             held.mac = words_mac(quote, own_words)
-    return _on_top(item, base, body, {story.id: (quote, own_words)}, by)
+    return on_top(item, base, body, {story.id: (quote, own_words)}, by)
 
 
-def _on_top(item: conversations.KnownItem, base: UUID, body: BodyKept, words: dict[UUID, tuple[str, str]], by: Actor) -> Arrived:
+def on_top(item: conversations.KnownItem, base: UUID, body: BodyKept, words: dict[UUID, tuple[str, str]], by: Actor) -> Arrived:
     """A version by the teller on top of this one."""
     text, made, now = msgspec.json.encode(body).decode(), uuid7(), clock.now()
     return Arrived(

@@ -26,6 +26,8 @@ def return_story(story: Story, *, question: str, text: str | None = None, by: Ac
     """Ask the duo something; it lands on their phones. `text` is kept for when the answer comes."""
     if story.consent.use is False:
         raise Refused(_WHY_NOT[True], code="no_consent")
+    if story.duo_id is None:
+        raise Refused(N_("This story was written in a survey: there is no duo to ask. Accept it, or set it aside."), code="no_duo")
     empty = N_("Write your question to the duo.")
     asked = rules.clean(question, most=rules.QUESTION_MAX, field="question", empty=empty)
     story.question, story.reason = asked, None

@@ -59,7 +59,7 @@ class Row:
 
     story: Story
     talk: Conversation
-    duo: Duo
+    duo: Duo | None
     area: Area
     words: StoryText | None
 
@@ -213,7 +213,7 @@ def _rows(ids: Iterable[UUID], *, raw: bool) -> list[Row]:
     chosen = (
         sa.select(Story, Conversation, Duo, Area, StoryText)
         .join(Conversation, Conversation.id == Story.conversation_id)
-        .join(Duo, Duo.id == Story.duo_id)
+        .outerjoin(Duo, Duo.id == Story.duo_id)
         .join(Area, Area.id == Story.area_id)
         .outerjoin(StoryText, words)
         .where(Story.id.in_(order))

@@ -10,7 +10,6 @@ from participatie.core.bulk import insert_new
 from participatie.core.db import connection, db
 from participatie.core.ids import uuid4
 from participatie.core.roles import Actor
-from participatie.surveys.changes.responses import write_answers
 from participatie.surveys.models import Response, Survey
 from participatie.surveys.rules.kinds import ResponseState
 from participatie.surveys.rules.questions import Value
@@ -49,7 +48,7 @@ def take_interview(survey: Survey, sent: Brought, *, apart: bool, late: bool = F
     if not insert_new(connection(), Response.__table__, COLUMNS, [row]):
         return taken_before(sent, survey) or Taken.OTHER
     held = db.session.get_one(Response, sent.id)
-    write_answers(held, survey, sent.answers)
+    held.answer(sent.answers)
     audit.record("take_interview", held, by=by, area_id=survey.area_id, state=state, duo_id=sent.duo, late=late)
     feed.announce(held.id, kind=KIND, area_id=survey.area_id, duo_id=sent.duo, state="taken")
     return Taken.NEW
@@ -66,5 +65,11 @@ def taken_before(sent: Brought, survey: Survey) -> Taken | None:
         return Taken.WITHDRAWN
     if held.receipt is None:
         return Taken.KNOWN
-    same = seals.same(held.receipt, seals.mac("receipt", sent.receipt))
-    return Taken.KNOWN if same and {one.question.name: one.value for one in held.answers} == dict(sent.answers) else Taken.OTHER
+    same = seals.same(held.receipt, seals.mac("receipt", sent.receipt)) and _holds(held, sent.answers)
+    return Taken.KNOWN if same else Taken.OTHER
+
+
+def _holds(held: Response, sent: Mapping[str, Value]) -> bool:
+    """The same answers; of one that was emptied meanwhile nobody can say what it was."""
+    there = {one.question.name: one.value for one in held.answers}
+    return there.keys() == sent.keys() and all(value is None or value == sent[name] for name, value in there.items())

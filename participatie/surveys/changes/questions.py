@@ -139,3 +139,4 @@ def _set(question: Question, asked: Asked) -> None:
     question.required, question.least, question.most = asked.required, asked.least, asked.most
     question.show_if_name = asked.show_if.name if asked.show_if else None
     question.show_if_value = asked.show_if.value if asked.show_if else None
+    question.may_become_story = asked.may_become_story

@@ -1,6 +1,6 @@
 """Verbs on what residents send: take it in, let it count, set it aside, take it back."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -15,12 +15,17 @@ from participatie.core.roles import Actor
 from participatie.core.statuses import N_
 from participatie.privacy.changes import RESPONSE, Subject, erase
 from participatie.privacy.models import Tombstone
-from participatie.surveys.models import Answer, Response, Survey
+from participatie.privacy.rules import Consent
+from participatie.stories.changes.consent import answer_consent
+from participatie.stories.models import Story
+from participatie.surveys.models import AnswerRead, Response, Survey
+from participatie.surveys.queries.open_answers import stories_of
 from participatie.surveys.queries.receipt import receipt_of
+from participatie.surveys.rules import consents
 from participatie.surveys.rules.kinds import ApartWhy, ResponseState
 from participatie.surveys.rules.questions import Value
 
-COLUMNS = ("id", "public_id", "survey_id", "language", "state", "apart_why", "receipt", "sent_on")
+COLUMNS = ("id", "public_id", "survey_id", "language", "state", "apart_why", "receipt", "sent_on", *consents.FOUR)
 
 
 @dataclass(frozen=True)
@@ -31,6 +36,7 @@ class Sent:
     code: str
     language: str
     answers: Mapping[str, Value]
+    consent: Consent = Consent()
 
 
 def hand_in(survey: Survey, sent: Sent, apart: ApartWhy | None, *, by: Actor) -> Response:
@@ -38,12 +44,14 @@ def hand_in(survey: Survey, sent: Sent, apart: ApartWhy | None, *, by: Actor) ->
     if db.session.get(Tombstone, sent.id) is not None:
         raise Conflict(N_("You took these answers back. Open the survey again if you want to answer after all."))
     state = ResponseState.APART if apart else ResponseState.COUNTED
-    row = (sent.id, uuid4(), survey.id, sent.language, state, apart, receipt_of(sent.code), clock.today())
+    four = consents.about(survey.asked, sent.answers, sent.consent)
+    row = (sent.id, uuid4(), survey.id, sent.language, state, apart, receipt_of(sent.code), clock.today(), *four)
     is_new = insert_new(connection(), Response.__table__, COLUMNS, [row])  # of two presses at one moment, one is the first
     held = db.session.scalars(sa.select(Response).where(Response.id == sent.id).with_for_update()).one()
     if not is_new:
         return _answer_again(held, sent, by=by)
-    write_answers(held, survey, sent.answers)
+    held.answer(sent.answers)
+    db.session.flush()
     audit.record("hand_in", held, by=by, area_id=survey.area_id, state=state)
     return held
 
@@ -69,6 +77,14 @@ def set_all_aside(survey: Survey, *, by: Actor) -> int:
     return len(found)
 
 
+def consent_again(response: Response, said: Consent, *, by: Actor) -> None:
+    """The resident answers the four questions again; what was not answered now stays as it was. Stories made of it follow."""
+    now = {name: getattr(said, name) for name in consents.FOUR}
+    all_four = {name: getattr(response, name) if answer is None else answer for name, answer in now.items()}
+    _agree(response, all_four, stories_of(response.id).values(), by)
+    audit.record("consent_again", response, by=by, area_id=response.survey.area_id)
+
+
 def withdraw_response(response: Response, *, by: Actor) -> None:
     """The resident takes the answers back: they are erased everywhere."""
     audit.record("withdraw_response", response, by=by, area_id=response.survey.area_id)
@@ -76,23 +92,34 @@ def withdraw_response(response: Response, *, by: Actor) -> None:
 
 
 def _answer_again(found: Response, sent: Sent, *, by: Actor) -> Response:
-    held = {one.question.name: one.value for one in found.answers}
-    if held != dict(sent.answers):
-        for one in list(found.answers):
+    """What became a story stays as it was: whoever wants other words there corrects the story, with the code."""
+    told = stories_of(found.id)
+    held = {one.question.name: one.value for one in found.answers if one.question_id not in told}
+    wanted = {name: value for name, value in sent.answers.items() if name not in _names(found, told)}
+    said = dict(zip(consents.FOUR, consents.about(found.survey.asked, sent.answers, sent.consent), strict=True))
+    if held != wanted or said != {name: getattr(found, name) for name in consents.FOUR}:
+        for one in [one for one in found.answers if one.question_id not in told]:
             db.session.delete(one)
+        db.session.execute(sa.delete(AnswerRead).where(AnswerRead.response_id == found.id, AnswerRead.story_id.is_(None)))
         db.session.flush()
-        write_answers(found, found.survey, sent.answers)
+        db.session.expire(found, ["answers"])
+        found.answer(wanted)
+        _agree(found, said, told.values(), by)
         audit.record("answer_again", found, by=by, area_id=found.survey.area_id)
     return found
 
 
-def write_answers(response: Response, survey: Survey, answers: Mapping[str, Value]) -> None:
-    """The rows of the answers; part of a change that records itself."""
-    asked = {question.name: question.id for question in survey.questions}
-    for name, value in answers.items():
-        db.session.add(Answer(response_id=response.id, question_id=asked[name], value=value))
+def _names(response: Response, told: Collection[UUID]) -> set[str]:
+    return {question.name for question in response.survey.all_questions if question.id in told}
+
+
+def _agree(response: Response, said: Mapping[str, bool | None], stories: Iterable[Story], by: Actor) -> None:
+    """The answers hold for what became a story already, too."""
+    for name, answer in said.items():
+        setattr(response, name, answer)
     db.session.flush()
-    db.session.expire(response, ["answers"])
+    for story in stories:
+        answer_consent(story, response.consent, by=by)
 
 
 def _move(response: Response, state: ResponseState) -> None:

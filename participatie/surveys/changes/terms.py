@@ -8,10 +8,7 @@ from participatie.core import audit
 from participatie.core.db import db
 from participatie.core.roles import Actor
 from participatie.surveys.models import Answer, Question, Response, Survey
-from participatie.surveys.queries.terms import over_by
-from participatie.surveys.rules.kinds import TEXTS, QuestionKind
-
-GOES = TEXTS | {QuestionKind.NUMBER, QuestionKind.AREA}
+from participatie.surveys.queries.terms import GOES, over_by
 
 
 def let_answers_go(before: datetime, *, most: int, by: Actor) -> int:

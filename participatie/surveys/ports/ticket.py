@@ -2,6 +2,9 @@
 
 Its random part decides the id of the response and the receipt code. Neither leads back to the other, and the random part is
 never stored: the same form sent twice is one response with one code, and nobody reads the code out of the database.
+
+A sheet of paper has a number in the place of that random part: whoever types the sheet in types the number, and nobody but the
+resident, who tore off the slip, has the code.
 """
 
 import secrets
@@ -9,8 +12,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from uuid import UUID
 
-from participatie.conversations.rules.receipt import code_of
+from participatie.conversations.rules.receipt import ALPHABET, code_of
 from participatie.core import clock, seals
+from participatie.surveys.rules.sheets import GUARDS, LENGTH
 
 DIGITS = 13
 """Milliseconds since 1970."""
@@ -37,6 +41,20 @@ def issue(survey_id: UUID) -> str:
     return f"{nonce}.{made}.{_seal(survey_id, nonce, made)}"
 
 
+def sheet_number(survey_id: UUID) -> str:
+    """A new number for a sheet of paper. It leads to no code for whoever lacks our key, so it may stand on the sheet itself."""
+    signs = "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
+    return signs + _guards(survey_id, signs)
+
+
+def of_sheet(number: str, survey_id: UUID) -> Ticket | None:
+    """The ticket of a sheet, or None when its number is not one of this survey."""
+    signs, guards = number[:LENGTH], number[LENGTH:]
+    if not seals.same(guards, _guards(survey_id, signs)):
+        return None
+    return Ticket(f"sheet/{survey_id}/{signs}", clock.now())
+
+
 def opened(text: str, survey_id: UUID) -> Ticket | None:
     """What stands in a form, or None when it is not ours or of another survey."""
     nonce, _, rest = text.partition(".")
@@ -46,6 +64,10 @@ def opened(text: str, survey_id: UUID) -> Ticket | None:
     if not seals.same(seal, _seal(survey_id, nonce, made)):
         return None
     return Ticket(nonce, datetime.fromtimestamp(int(made) / 1000, UTC))
+
+
+def _guards(survey_id: UUID, signs: str) -> str:
+    return code_of(bytes.fromhex(seals.mac("survey sheet", f"{survey_id}/{signs}")))[:GUARDS]
 
 
 def _seal(survey_id: UUID, nonce: str, made: str) -> str:

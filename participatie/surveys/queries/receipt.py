@@ -1,6 +1,6 @@
 """What the holder of a receipt code sees of the own answers."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
@@ -12,6 +12,8 @@ from participatie.conversations.rules.receipt import fingerprint, parse_code
 from participatie.core import seals
 from participatie.core.db import db
 from participatie.surveys.models import Answer, Response, Survey
+from participatie.surveys.queries.open_answers import stories_of
+from participatie.surveys.rules import consents
 from participatie.surveys.rules.faces import FACES
 from participatie.surveys.rules.kinds import QuestionKind
 from participatie.surveys.rules.questions import Value
@@ -29,6 +31,10 @@ class OwnAnswers:
     title: str
     sent_on: date
     lines: list[tuple[str, str]]
+    became: int = 0
+    """How many of the answers are stories now."""
+    asks: list[tuple[str, str, str, str]] = field(default_factory=list)
+    """The four answers about what was written for a story (`rules.consents.rows`); empty: nothing was."""
 
 
 def receipt_of(code: str) -> str:
@@ -49,10 +55,19 @@ def responses_of_code(typed: str) -> list[Response]:
 
 def own_answers(typed: str) -> list[OwnAnswers]:
     """Everything that the holder of this code sent."""
-    return [
-        OwnAnswers(sent.public_id, sent.survey.area, said(sent.survey.title, sent.language), sent.sent_on, lines(sent))
-        for sent in responses_of_code(typed)
-    ]
+    return [_own(sent) for sent in responses_of_code(typed)]
+
+
+def _own(sent: Response) -> OwnAnswers:
+    title, became = said(sent.survey.title, sent.language), len(stories_of(sent.id))
+    return OwnAnswers(sent.public_id, sent.survey.area, title, sent.sent_on, lines(sent), became, _asks(sent))
+
+
+def _asks(sent: Response) -> list[tuple[str, str, str, str]]:
+    """Not of what is a story by now: that has its own."""
+    told = stories_of(sent.id)
+    left = any(one.question.may_become_story and one.value is not None and one.question_id not in told for one in sent.answers)
+    return consents.rows(sent.consent) if left else []
 
 
 def response_of_code(typed: str, public_id: UUID) -> Response | None:

@@ -11,7 +11,7 @@ from participatie.core.errors import NotYours
 from participatie.surveys.models import Answer, Question, Response, Survey, SurveyRelease
 from participatie.surveys.rules.figures import read
 from participatie.surveys.rules.freezing import Figures
-from participatie.surveys.rules.kinds import ResponseState
+from participatie.surveys.rules.kinds import TEXTS, ResponseState
 from participatie.surveys.rules.questions import Value
 
 COUNTS = (Response.state == ResponseState.COUNTED, Response.withdrawn_at.is_(None))
@@ -53,8 +53,9 @@ def everybody(survey: Survey) -> list[dict[str, Value]]:
 
 
 def is_worn(survey: Survey) -> bool:
-    """Has a part of the answers that count gone, as their term was over?"""
-    gone = sa.select(Answer.response_id).join(Response).where(Response.survey_id == survey.id, *COUNTS, Answer.value.is_(None))
+    """Has a part of what is counted gone, as its term was over? Words are never counted: they may go before."""
+    gone = sa.select(Answer.response_id).join(Response).join(Question, Answer.question_id == Question.id)
+    gone = gone.where(Response.survey_id == survey.id, *COUNTS, Answer.value.is_(None), Question.kind.not_in(TEXTS))
     return db.session.scalar(gone.limit(1)) is not None
 
 

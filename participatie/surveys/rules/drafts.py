@@ -36,7 +36,7 @@ def mark_of(question: Asked) -> str:
     """Another one as soon as the question is another one."""
     choices = [[choice.key, choice.text] for choice in question.choices]
     return fingerprint(
-        question.texts[:4], choices, question.kind, question.required, question.least, question.most, str(question.show_if)
+        question.texts[:4], choices, question.kind, question.required, question.least, question.most, str(question.show_if), question.may_become_story
     )
 
 

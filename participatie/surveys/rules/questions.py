@@ -15,6 +15,7 @@ from participatie.surveys.rules.kinds import (
     NUMBER_MOST,
     ON_ONE_PAGE,
     SCALE_MOST,
+    TEXTS,
     QuestionKind,
 )
 from participatie.surveys.rules.texts import Text
@@ -58,6 +59,8 @@ class Asked:
     low: Text = field(default_factory=dict)
     high: Text = field(default_factory=dict)
     show_if: Condition | None = None
+    may_become_story: bool = False
+    """Open questions only: what is written may become a story, with the four answers about its use."""
 
     @property
     def texts(self) -> list[Text]:
@@ -68,7 +71,7 @@ class Asked:
     def build(self) -> tuple[object, ...]:
         """What answers depend on: may not change once residents answer."""
         keys = [choice.key for choice in self.choices]
-        return (self.kind, self.required, keys, self.least, self.most, self.show_if)
+        return (self.kind, self.required, keys, self.least, self.most, self.show_if, self.may_become_story)
 
     @property
     def steps(self) -> list[int]:
@@ -106,6 +109,8 @@ def misfit(question: Asked) -> Said | None:
     """Why this cannot be a question, or None."""
     if not question.text.get(DUTCH):
         return N_("Write the question in Dutch."), {}
+    if question.may_become_story and question.kind not in TEXTS:
+        return N_("Only an open question can lead to a story."), {}
     if question.kind in CHOICE_KINDS:
         return _misfit_of_choices(question)
     if question.kind in BOUNDED:

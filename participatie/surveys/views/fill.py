@@ -20,6 +20,7 @@ from participatie.surveys.ports.ticket import Ticket
 from participatie.surveys.queries import pace
 from participatie.surveys.queries.public import by_short, places
 from participatie.surveys.queries.releases import published
+from participatie.surveys.rules import consents
 from participatie.surveys.rules.answers import read, read_one
 from participatie.surveys.rules.kinds import CHOICES_MAX, DUTCH
 from participatie.surveys.rules.phase import Phase, takes
@@ -58,9 +59,10 @@ def _answered(found: Survey | None, do: str) -> ResponseReturnValue:
     ticket = tickets.opened(text, found.id) if found else None
     if found is None or not _is_taken(found, ticket):
         return _no_survey(found)
-    sheet = Sheet(found, _language(found), places(found), _filled(found), request.form.get("at", ""))
-    if do == "send" or (do == "next" and sheet.is_last):
+    sheet = Sheet(found, _language(found), places(found), filled_in(found), request.form.get("at", ""), consent=consents.said(request.form))
+    if (do == "send" and not sheet.skips_asks) or (do == "next" and sheet.is_last):
         return _send(sheet, text, ticket)
+    do = "next" if do == "send" else do
     if do == "next" and (problem := _problem_here(sheet)):
         sheet.problems = problem
         return _page(sheet, text), 422
@@ -88,22 +90,22 @@ def _send(sheet: Sheet, text: str, ticket: Ticket | None) -> ResponseReturnValue
     if decided is Verdict.REFUSE:
         sheet.note = (Verdict.REFUSE.label, {})
         return _page(sheet, text), 429
-    hand_in(sheet.survey, Sent(ticket.response_id, ticket.code, sheet.language, checked.answers), why, by=TELLER)
+    hand_in(sheet.survey, Sent(ticket.response_id, ticket.code, sheet.language, checked.answers, sheet.consent), why, by=TELLER)
     return _thanks(sheet, ticket)
 
 
 def _page(sheet: Sheet, text: str) -> str:
-    with force_locale(_frame_language(sheet.language)):
+    with force_locale(frame_language(sheet.language)):
         note = sentence(sheet.note[0], **sheet.note[1]) if sheet.note else ""
-        return render_template("surveys/fill.html", sheet=sheet, ticket=text, note=note, trap=TRAP, **_frame(sheet.language))
+        return render_template("surveys/fill.html", sheet=sheet, ticket=text, note=note, trap=TRAP, **frame(sheet.language))
 
 
 def _thanks(sheet: Sheet, ticket: Ticket) -> str:
     base = current_app.extensions["config"].base_url
     code = shown_code(ticket.code)
-    with force_locale(_frame_language(sheet.language)):
+    with force_locale(frame_language(sheet.language)):
         picture = drawing(f"{base}/verhaal#{code}", sentence(QR), fluid=True, quick=True)
-        return render_template("surveys/thanks.html", sheet=sheet, code=code, picture=picture, **_frame(sheet.language))
+        return render_template("surveys/thanks.html", sheet=sheet, code=code, picture=picture, **frame(sheet.language))
 
 
 def _no_survey(found: Survey | None) -> ResponseReturnValue:
@@ -111,9 +113,9 @@ def _no_survey(found: Survey | None) -> ResponseReturnValue:
     phase = found.phase if found else Phase.UNKNOWN
     known = found if phase is not Phase.UNKNOWN else None
     language = _language(known) if known else str(get_locale() or DUTCH)
-    with force_locale(_frame_language(language)):
+    with force_locale(frame_language(language)):
         told = bool(known and phase is Phase.OVER and published(known.id))
-        page = render_template("surveys/none.html", survey=known, phase=phase, told=told, language=language, **_frame(language))
+        page = render_template("surveys/none.html", survey=known, phase=phase, told=told, language=language, **frame(language))
     return page, 404 if phase is Phase.UNKNOWN else 200
 
 
@@ -123,12 +125,14 @@ def _is_taken(found: Survey, ticket: Ticket | None) -> bool:
 
 
 def _problem_here(sheet: Sheet) -> dict[str, tuple[str, dict[str, object]]]:
+    if not sheet.here:
+        return {}
     asked = sheet.here[0]
     _value, problem = read_one(asked, sheet.filled.get(asked.name, []), [code for code, _name in sheet.places])
     return {asked.name: problem} if problem else {}
 
 
-def _filled(found: Survey) -> Filled:
+def filled_in(found: Survey) -> Filled:
     """What the form holds, of questions that exist; also of pages that are not shown now."""
     said = {question.name: request.form.getlist(f"q-{question.name}")[: CHOICES_MAX + 1] for question in found.questions}
     return {name: values for name, values in said.items() if any(values)}
@@ -149,12 +153,12 @@ def _first_language(found: Survey) -> str:
     )
 
 
-def _frame_language(language: str) -> str:
+def frame_language(language: str) -> str:
     """The survey's language, if the program speaks it; else the installation's."""
     return language if language in current_app.extensions["languages"] else current_app.extensions["config"].locale
 
 
-def _frame(language: str) -> dict[str, object]:
+def frame(language: str) -> dict[str, object]:
     """What the frame prints of languages: the page runs in the direction of the survey."""
-    spoken = _frame_language(language)
+    spoken = frame_language(language)
     return {"html_lang": spoken, "html_dir": "rtl" if language in RIGHT_TO_LEFT else "ltr", "own_names": OWN_NAMES}

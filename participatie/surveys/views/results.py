@@ -12,6 +12,7 @@ from participatie.surveys.queries.interviews import counted_by_duo
 from participatie.surveys.queries.public import places
 from participatie.surveys.queries.results import Result
 from participatie.surveys.queries.results import results as results_of
+from participatie.surveys.queries.typed import on_paper
 from participatie.surveys.rules.faces import FACES
 from participatie.surveys.rules.kinds import DUTCH, QuestionKind
 from participatie.surveys.rules.results import NO_ANSWER
@@ -27,7 +28,8 @@ def results(survey_id: UUID) -> str:
     told = results_of(found, [code for code, _name in where], k)
     counted = visible.counts([found.id]).get(found.id, (0, 0))[0]
     tables = [(one, _rows(one, dict(where))) for one in told]
-    return render_template("surveys/results.html", survey=found, tables=tables, counted=counted, by_duo=counted_by_duo(found.id), k=k)
+    beside = {"by_duo": counted_by_duo(found.id), "paper": on_paper(found)}
+    return render_template("surveys/results.html", survey=found, tables=tables, counted=counted, k=k, **beside)
 
 
 def _rows(one: Result, where: dict[str, str]) -> list[tuple[str, str, int]]:

@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from flask_babel import gettext as _
 
 from participatie.core.i18n import sentence
+from participatie.privacy.rules import Consent
 from participatie.surveys.models import Survey
+from participatie.surveys.rules import consents
 from participatie.surveys.rules.answers import read
 from participatie.surveys.rules.faces import FACES
 from participatie.surveys.rules.kinds import LONG_MAX, SHORT_MAX, QuestionKind
@@ -55,6 +57,7 @@ class Sheet:
     at: str = ""
     problems: Mapping[str, Said] = field(default_factory=dict)
     note: Said | None = None
+    consent: Consent = Consent()
 
     def __post_init__(self) -> None:
         self.asked = self.survey.asked
@@ -70,16 +73,38 @@ class Sheet:
     @property
     def number(self) -> int:
         """Which question this page asks, from 1."""
-        return next((n for n, asked in enumerate(self.shown, 1) if asked.name == self.at), 1)
+        return next((n for n, name in enumerate(self.pages, 1) if name == self.at), 1)
+
+    @property
+    def pages(self) -> list[str]:
+        """A page for each question; who wrote something that may become a story also gets the page of the four answers."""
+        return [*(asked.name for asked in self.shown), *([consents.PAGE] if consents.wrote(self.shown, self.answers) else [])]
+
+    @property
+    def asks(self) -> list[tuple[str, str, str, str]]:
+        """The four answers, where they stand on this page."""
+        here = self.pages[self.number - 1] == consents.PAGE if self.paged else bool(self.for_stories)
+        return consents.rows(self.consent) if here else []
+
+    @property
+    def for_stories(self) -> list[tuple[int, str, str]]:
+        """(number, question, its language) of those of which the answer may become a story."""
+        wanted = {asked.name for asked in consents.for_stories(self.shown)}
+        return [(n, self.said(one.text), self.lang_of(one.text)) for n, one in enumerate(self.shown, 1) if one.name in wanted]
+
+    @property
+    def skips_asks(self) -> bool:
+        """Would the four answers be passed over if this were sent now?"""
+        return self.paged and consents.PAGE in self.pages and self.at != consents.PAGE
 
     @property
     def is_last(self) -> bool:
-        return not self.paged or self.number == len(self.shown)
+        return not self.paged or self.number == len(self.pages)
 
     def beside(self, steps: int) -> str:
         """The name of the question so many pages further, or back."""
-        to = min(max(self.number - 1 + steps, 0), len(self.shown) - 1)
-        return self.shown[to].name
+        to = min(max(self.number - 1 + steps, 0), len(self.pages) - 1)
+        return self.pages[to]
 
     def go_to_first(self, names: Sequence[str] | Mapping[str, Said]) -> None:
         self.at = next((asked.name for asked in self.shown if asked.name in names), self.at)
@@ -97,7 +122,8 @@ class Sheet:
     def kept(self) -> list[tuple[str, str]]:
         """What goes along unseen: the answers on the other pages."""
         on_page = {asked.name for asked in self.here}
-        return [(f"q-{name}", value) for name, values in self.filled.items() if name not in on_page for value in values]
+        given = [] if self.asks else consents.as_fields(self.consent)
+        return given + [(f"q-{name}", value) for name, values in self.filled.items() if name not in on_page for value in values]
 
     def said(self, text: Mapping[str, str]) -> str:
         return said(text, self.language)

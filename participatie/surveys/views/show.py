@@ -13,11 +13,13 @@ from participatie.core.i18n import OWN_NAMES, RIGHT_TO_LEFT, sentence
 from participatie.core.web import allow, current_actor
 from participatie.surveys.changes.period import close_survey, draft_again, open_survey
 from participatie.surveys.models import Survey
-from participatie.surveys.queries import visible
+from participatie.surveys.queries import open_answers, visible
 from participatie.surveys.queries.public import places
+from participatie.surveys.rules import consents
 from participatie.surveys.rules.kinds import KIND_MEANS, SurveyState
 from participatie.surveys.rules.period import all_texts, why_not_open
 from participatie.surveys.rules.phase import Phase
+from participatie.surveys.rules.sheets import MOST_SHEETS
 from participatie.surveys.rules.texts import gaps
 from participatie.surveys.views import surveys
 from participatie.surveys.views.sheet import Sheet, line
@@ -35,6 +37,7 @@ def show(survey_id: UUID) -> str:
         gaps={code: number for code, number in gaps(texts, found.languages).items() if number},
         removed=[question for question in found.all_questions if question.removed_at], address=address_of(found),
         picture=picture_of(found), why_not=_why_not(found), conditions=_conditions(found),
+        for_stories=consents.for_stories(found.asked), unread=open_answers.waiting(found, most=0)[1], most_sheets=MOST_SHEETS,
     )  # fmt: skip
 
 

@@ -89,7 +89,7 @@ def take_one(one: Wanted, *, by: Actor) -> Result:
     return take([one], by=by)[one.place]
 
 
-def _settled(one: Wanted, known: KnownItem | None, duo: UUID, gone: frozenset[UUID]) -> Result | None:
+def _settled(one: Wanted, known: KnownItem | None, duo: UUID | None, gone: frozenset[UUID]) -> Result | None:
     """What is answered without storing anything; None for what is to be stored."""
     if one.op.item in gone:
         return {"status": "gone"}
@@ -141,6 +141,7 @@ def _declared(one: Wanted) -> Iterator[Declared]:
     """The files that follow; those of a story that was taken back meanwhile are left out."""
     facts = {said.id: Facts(said.sha256, said.size, plain_mime(said.mime)) for said in one.op.media}
     body = one.arrived.body
+    assert body.duo is not None  # what arrives is of a duo (BodySaid)
     for story in body.stories:
         for medium in story.media or ():
             yield Declared(medium, one.op.item, story.id, body.duo, body.stage is Stage.SUBMITTED, facts[medium])

@@ -9,7 +9,6 @@ from uuid import UUID
 from flask import Response, current_app, request
 
 from participatie.conversations import queries as conversations
-from participatie.conversations.models import Conversation
 from participatie.core import clock, errors
 from participatie.core.db import aside
 from participatie.core.roles import Actor
@@ -69,7 +68,7 @@ def send_piece(medium_id: UUID) -> Any:
     piece = _piece()
     come_in(actor)
     medium = intake.room_for(medium_id, duo_ids=actor.duo_ids, offset=_offset(), length=len(piece))
-    _still_theirs(actor, medium.conversation)
+    _still_theirs(actor, medium.duo_id, medium.conversation.area_id)
     storage.here().add(medium.original or "", medium.received, piece)
     intake.take_piece(medium, len(piece), by=actor)
     if medium.received == medium.size:
@@ -88,9 +87,9 @@ def _declared(medium_id: UUID, item: UUID, version: UUID, actor: Actor) -> Mediu
     if known is None or known.conversation_id != item:
         raise UploadRefused(409, "version_unknown", N_("The text of this file has not arrived yet. It goes first, by itself."))
     talk, medium = conversations.conversation(item), queries.medium(medium_id)
-    if talk is None or talk.duo_id not in actor.duo_ids:
+    if talk is None or talk.duo_id is None or talk.duo_id not in actor.duo_ids:
         raise errors.NotYours
-    _still_theirs(actor, talk)
+    _still_theirs(actor, talk.duo_id, talk.area_id)
     if medium is None or conversations.withdrawn({medium.story_id}):
         raise intake.gone()  # its story was taken back before the text came in
     if medium.conversation_id != item:
@@ -98,9 +97,9 @@ def _declared(medium_id: UUID, item: UUID, version: UUID, actor: Actor) -> Mediu
     return medium
 
 
-def _still_theirs(actor: Actor, talk: Conversation) -> None:
+def _still_theirs(actor: Actor, duo: UUID, area: UUID) -> None:
     """Late work is taken from a duo whose period is over; who lost the right to the area sends nothing more."""
-    if rights(actor, {talk.duo_id}, {talk.area_id}, clock.today()).taken(talk.duo_id, talk.area_id) is Standing.CLOSED:
+    if rights(actor, {duo}, {area}, clock.today()).taken(duo, area) is Standing.CLOSED:
         raise errors.Forbidden
 
 

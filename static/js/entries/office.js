@@ -8,6 +8,7 @@ import { start as listKeys } from '../behaviours/list-keys.js';
 import { start as menu } from '../behaviours/menu.js';
 import { start as reviewThemes } from '../behaviours/review-themes.js';
 import { start as review } from '../behaviours/review.js';
+import { start as sheetKeys } from '../behaviours/sheet-keys.js';
 import { start as tableScroll } from '../behaviours/table-scroll.js';
 
-for (const start of [copy, errorSummary, inbox, insightPiece, keyboardHelp, listKeys, menu, review, reviewThemes, tableScroll]) start();
+for (const start of [copy, errorSummary, inbox, insightPiece, keyboardHelp, listKeys, menu, review, reviewThemes, sheetKeys, tableScroll]) start();

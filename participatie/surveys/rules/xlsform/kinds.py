@@ -61,6 +61,12 @@ def required(said: str) -> tuple[bool, Wrong | None]:
     return False, (N_("Under required write yes or no."), {})
 
 
+def story(said: str) -> tuple[bool, Wrong | None]:
+    """Our own column: may what is written become a story?"""
+    word = said.strip().lower()
+    return (word in YES, None) if word in YES | NO else (False, (N_("Under story write yes or no."), {}))
+
+
 def bounds(kind: QuestionKind, row: Mapping[str, str]) -> tuple[int | None, int | None, Wrong | None]:
     """(least, most) of a number or a scale."""
     if kind is QuestionKind.SCALE:

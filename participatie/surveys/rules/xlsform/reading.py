@@ -26,7 +26,7 @@ from participatie.surveys.rules.xlsform.columns import (
 )
 
 TEXT_COLUMNS = {"label": QUESTION_MAX, "hint": HINT_MAX, "low": CHOICE_MAX, "high": CHOICE_MAX}
-READ = {"type", "name", "required", "relevant", "appearance", "parameters", "constraint", *TEXT_COLUMNS}
+READ = {"type", "name", "required", "relevant", "appearance", "parameters", "constraint", "story", *TEXT_COLUMNS}
 HARMLESS = {"constraint_message", "required_message", "guidance_hint", "note", "notes", "comment", "comments", "#"}
 """Columns without which a survey asks the same."""
 
@@ -147,6 +147,7 @@ def _question(reading: _Reading, row: Row) -> tuple[Asked | None, kinds.Wrong | 
     if kind is None:
         return None, problem
     required, wrong = kinds.required(row.get("required", ""))
+    story, unclear = kinds.story(row.get("story", ""))
     least, most, out = kinds.bounds(kind, row)
     before = {one.name: values_of(one) for one in reading.asked}
     condition, lost = kinds.condition(row.get("relevant", ""), before)
@@ -163,5 +164,6 @@ def _question(reading: _Reading, row: Row) -> tuple[Asked | None, kinds.Wrong | 
         text("low"),
         text("high"),
         condition,
+        story,
     )
-    return asked, wrong or out or lost
+    return asked, wrong or unclear or out or lost

@@ -21,7 +21,7 @@ from participatie.surveys.rules.xlsform.columns import (
     file_of,
 )
 
-PLAIN = ("type", "name", "required", "relevant", "appearance", "parameters", "constraint")
+PLAIN = ("type", "name", "required", "relevant", "appearance", "parameters", "constraint", "story")
 TEXTS = ("label", "hint", "low", "high")
 TYPES = {
     QuestionKind.SHORT_TEXT: "text",
@@ -38,7 +38,7 @@ def rows_of(words: SurveyWords, asked: Sequence[Asked], places: Sequence[tuple[s
     notes = zip(TEXT_NOTES, (words.title, words.intro, words.thanks), strict=True)
     kinds = {one.name: one.kind for one in asked}
     survey = [
-        *(["note", name, "", "", "", "", "", *_said([text, {}, {}, {}], languages)] for name, text in notes if text),
+        *(["note", name, "", "", "", "", "", "", *_said([text, {}, {}, {}], languages)] for name, text in notes if text),
         *(_question(one, kinds, languages) for one in asked),
     ]
     choices_heads = ["list_name", "name", IMAGE, *(column("label", code, names) for code in languages)]
@@ -61,6 +61,7 @@ def _question(one: Asked, kinds: dict[str, QuestionKind], languages: Sequence[st
     appearance = "multiline" if one.kind is QuestionKind.LONG_TEXT else ""
     parameters = f"start={one.steps[0]} end={one.steps[-1]} step=1" if one.kind is QuestionKind.SCALE else ""
     plain = [_type(one), one.name, "yes" if one.required else "", _relevant(one, kinds), appearance, parameters, _constraint(one)]
+    plain.append("yes" if one.may_become_story else "")
     return [*plain, *_said([one.text, one.hint, one.low, one.high], languages)]
 
 
