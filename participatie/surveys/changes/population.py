@@ -27,7 +27,15 @@ def bring_in_population(found: Read, areas: Mapping[str, UUID], year: int, sourc
         raise Refused(N_("Give a year from %(least)s to %(most)s."), field="year", least=FIRST_YEAR, most=LAST_YEAR)
     for row in found.rows:
         db.session.merge(
-            Population(area_id=areas[row.code], year=year, band=row.band, people=row.people, source=said, brought_by=by.id, brought_at=clock.now())
+            Population(
+                area_id=areas[row.code],
+                year=year,
+                band=row.band,
+                people=row.people,
+                source=said,
+                brought_by=by.id,
+                brought_at=clock.now(),
+            )
         )
     db.session.flush()
     for area_id in sorted({areas[row.code] for row in found.rows}):

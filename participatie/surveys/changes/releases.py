@@ -12,7 +12,9 @@ from participatie.surveys.rules.figures import stored, words_of
 from participatie.surveys.rules.freezing import NOTHING_NEW, freeze, least_of, why_not_freeze
 from participatie.surveys.rules.kinds import SurveyState
 
-WORN = N_("The term of a part of these answers is over, and they went. What is left would tell something else than the earlier figures.")
+WORN = N_(
+    "The term of a part of these answers is over, and they went. What is left would tell something else than the earlier figures."
+)
 
 
 def freeze_survey(survey: Survey, k: int, *, by: Actor) -> SurveyRelease:

@@ -41,8 +41,12 @@ def responses_of(survey: Survey, release: SurveyRelease) -> list[ResponseShare]:
     """Of the area of a survey, and of each place that is told apart; only where figures were brought in."""
     counts = {survey.area.code: release.people} | _of_places(release)
     chosen = sa.select(Area, Population).join(Population, Population.area_id == Area.id).order_by(Area.name, Population.year)
-    found = db.session.execute(chosen.where(Area.code.in_(counts), Area.valid_to.is_(None), Population.band == WHOLE, Population.people > 0))
-    shares = {area.code: ResponseShare(area.shown_name, counts[area.code], one.people, one.year, one.source) for area, one in found}
+    found = db.session.execute(
+        chosen.where(Area.code.in_(counts), Area.valid_to.is_(None), Population.band == WHOLE, Population.people > 0)
+    )
+    shares = {
+        area.code: ResponseShare(area.shown_name, counts[area.code], one.people, one.year, one.source) for area, one in found
+    }
     return sorted(shares.values(), key=lambda one: one.name != survey.area.shown_name)
 
 

@@ -45,7 +45,11 @@ def everybody(survey: Survey) -> list[dict[str, Value]]:
     """What each person answered, of the answers that count: question name to value."""
     people = db.session.scalars(sa.select(Response.id).where(Response.survey_id == survey.id, *COUNTS)).all()
     given: dict[UUID, dict[str, Value]] = {person: {} for person in people}
-    asked = sa.select(Answer.response_id, Question.name, Answer.value).join(Response).join(Question, Answer.question_id == Question.id)
+    asked = (
+        sa.select(Answer.response_id, Question.name, Answer.value)
+        .join(Response)
+        .join(Question, Answer.question_id == Question.id)
+    )
     for person, name, value in db.session.execute(asked.where(Response.survey_id == survey.id, *COUNTS)):
         if value is not None:
             given[person][name] = value

@@ -43,7 +43,11 @@ def _answers(asked: Asked, places: Sequence[tuple[str, str]]) -> list[list[Any]]
 
 
 def _told(told: Told) -> Stored:
-    return {"lump": sorted(told.lump), "all": _line(told.all), "places": [[place, _line(line)] for place, line in told.places.items()]}
+    return {
+        "lump": sorted(told.lump),
+        "all": _line(told.all),
+        "places": [[place, _line(line)] for place, line in told.places.items()],
+    }
 
 
 def _line(line: Line) -> list[Any]:

@@ -44,7 +44,11 @@ class Table:
             return self.choice if holds(value, self.choice) else NO_ANSWER
         if value is None:
             return NO_ANSWER
-        return band_of(value, asked.least, asked.most) if asked.kind is QuestionKind.NUMBER and isinstance(value, int) else str(value)
+        return (
+            band_of(value, asked.least, asked.most)
+            if asked.kind is QuestionKind.NUMBER and isinstance(value, int)
+            else str(value)
+        )
 
 
 def least_of(k: int) -> int:
@@ -104,7 +108,11 @@ def _above(asked: Asked, questions: Sequence[Asked]) -> str | None:
 
 
 def _asked(
-    asked: Asked, questions: Sequence[Asked], told: Mapping[str, Told], groups: Mapping[str, Sequence[Answers]], everybody: Sequence[Answers]
+    asked: Asked,
+    questions: Sequence[Asked],
+    told: Mapping[str, Told],
+    groups: Mapping[str, Sequence[Answers]],
+    everybody: Sequence[Answers],
 ) -> Sequence[Answers] | None:
     """To whom it was asked. None: that depends on an answer that is not told apart, so it would give that answer away."""
     above = _above(asked, questions)

@@ -49,7 +49,9 @@ def read(raw: bytes, codes: Collection[str]) -> Read:
     seen: set[tuple[str, str]] = set()
     for number, said in _lines(raw):
         code, band, people = said.get("code", "").upper(), said.get("band", ""), said.get("people", "")
-        wrong = _wrong(code, band, people, codes) or ((N_("This stands in the file twice."), {}) if (code, band) in seen else None)
+        wrong = _wrong(code, band, people, codes) or (
+            (N_("This stands in the file twice."), {}) if (code, band) in seen else None
+        )
         if wrong:
             found.problems.append(Wrong(number, *wrong))
             continue
