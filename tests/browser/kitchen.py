@@ -64,6 +64,7 @@ def environment(dist_address: str, manifest: dict[str, str]) -> Environment:
         get_flashed_messages=lambda **_: [("ok", "Het verhaal is klaar.")],
         gemeente="Gemeente Voorbeeld",
         practice=True,
+        pictures=False,
         languages=OWN_NAMES,
         here="/",
     )
