@@ -5,14 +5,15 @@ from datetime import datetime, time, timedelta
 from hashlib import sha256
 from typing import Any
 
-from participatie.conversations.rules.receipt import code_of
+from participatie.conversations.rules.receipt import code_of, fingerprint
 from participatie.core import clock
 from participatie.core.db import db
-from participatie.core.ids import uuid7
+from participatie.core.ids import uuid4, uuid7
 from participatie.core.roles import TELLER
 from participatie.demo.events import Event, at
 from participatie.demo.files import read
 from participatie.demo.world import World
+from participatie.surveys.changes.interviews import Brought, take_interview
 from participatie.surveys.changes.period import open_survey
 from participatie.surveys.changes.questions import add_question
 from participatie.surveys.changes.responses import Sent, hand_in
@@ -56,5 +57,9 @@ def _answer(world: World, key: str, number: int, said: dict[str, Any]) -> None:
     survey = db.session.get_one(Survey, world.surveys[key])
     answers = {f"q{n}": value for n, value in enumerate(said["answers"], 1) if value is not None}
     code = code_of(sha256(f"practice survey {key} {number}".encode()).digest())
+    if "duo" in said:
+        sent = Brought(uuid4(), world.duos[said["duo"]], fingerprint(code), said["language"], answers)
+        take_interview(survey, sent, apart=False, by=world.actor(said["by"]))
+        return
     apart = ApartWhy(said["apart"]) if "apart" in said else None
     hand_in(survey, Sent(uuid7(), code, said["language"], answers), apart, by=TELLER)
