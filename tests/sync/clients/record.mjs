@@ -11,11 +11,12 @@ import { join } from 'node:path';
 globalThis.addEventListener = () => {};
 const { contact } = await import('./contact.mjs');
 const { media } = await import('./media.mjs');
+const { surveys } = await import('./surveys.mjs');
 const { words } = await import('./words.mjs');
 
 const [release] = process.argv.slice(2);
 const folder = join(import.meta.dirname, release);
 await mkdir(folder, { recursive: true });
-for (const [name, tell] of Object.entries({ ...contact, ...words, ...media })) {
+for (const [name, tell] of Object.entries({ ...contact, ...words, ...media, ...surveys })) {
   await writeFile(join(folder, `${name}.json`), `${JSON.stringify(await tell(), null, 1)}\n`);
 }

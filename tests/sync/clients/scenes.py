@@ -26,6 +26,7 @@ from participatie.stories.changes.review import return_story
 from participatie.stories.models import Story
 from participatie.sync.changes.devices import revoke_device
 from tests.people import People
+from tests.surveys.making import FEEL, WHY, WISH, survey
 
 HERE = Path(__file__).parent
 KINDS: dict[str, Any] = {"<text>": str, "<number>": int, "<any>": object}
@@ -162,7 +163,16 @@ def _revoke(_player: Player, _step: dict[str, Any]) -> None:
     revoke_device(UUID("d0000000-0000-4000-8000-000000000001"), by=SYSTEM)
 
 
+def _survey(player: Player, _step: dict[str, Any]) -> None:
+    """Opened by the coordinator, in Dutch and Arabic; the phone learns its id from the lists."""
+    survey(player.people, FEEL, WHY, WISH)
+
+
+def _withdraw_answers(_player: Player, step: dict[str, Any]) -> None:
+    erase(Subject("response", UUID(step["response"])), by=TELLER, why="withdrawn")
+
+
 _AT_THE_SERVER = {
     "return": _return, "withdraw": _withdraw, "restore": _restore, "revoke": _revoke, "backup": _backup, "rescue_key": _rescue_key,
-    "suggest": _suggest, "refuse": _refuse,
+    "suggest": _suggest, "refuse": _refuse, "survey": _survey, "withdraw_answers": _withdraw_answers,
 }  # fmt: skip
