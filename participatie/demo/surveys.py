@@ -5,16 +5,17 @@ from datetime import datetime, time, timedelta
 from hashlib import sha256
 from typing import Any
 
-from participatie.conversations.rules.receipt import code_of
+from participatie.conversations.rules.receipt import code_of, fingerprint
 from participatie.core import clock
 from participatie.core.db import db
-from participatie.core.ids import uuid7
+from participatie.core.ids import uuid4, uuid7
 from participatie.core.roles import TELLER
 from participatie.demo.events import Event, at
 from participatie.demo.files import read
 from participatie.demo.world import World
 from participatie.privacy.rules import Consent
 from participatie.stories.rules import StoryLevel
+from participatie.surveys.changes.interviews import Brought, take_interview
 from participatie.surveys.changes.open_answers import make_story
 from participatie.surveys.changes.paper import Typed, type_in
 from participatie.surveys.changes.period import open_survey
@@ -65,6 +66,10 @@ def _answer(world: World, key: str, number: int, said: dict[str, Any]) -> None:
     code = code_of(sha256(f"practice survey {key} {number}".encode()).digest())
     if said.get("paper"):
         type_in(survey, Typed(uuid7(), None, said["language"], answers), by=world.actor(EDITOR))
+        return
+    if "duo" in said:
+        sent = Brought(uuid4(), world.duos[said["duo"]], fingerprint(code), said["language"], answers)
+        take_interview(survey, sent, apart=False, by=world.actor(said["by"]))
         return
     apart = ApartWhy(said["apart"]) if "apart" in said else None
     consent = Consent(*said.get("consent", ()))

@@ -12,11 +12,12 @@ globalThis.addEventListener = () => {};
 const { contact } = await import('./contact.mjs');
 const { doors } = await import('./doors.mjs');
 const { media } = await import('./media.mjs');
+const { surveys } = await import('./surveys.mjs');
 const { words } = await import('./words.mjs');
 
 const [release] = process.argv.slice(2);
 const folder = join(import.meta.dirname, release);
 await mkdir(folder, { recursive: true });
-for (const [name, tell] of Object.entries({ ...contact, ...words, ...media, ...doors })) {
+for (const [name, tell] of Object.entries({ ...contact, ...words, ...media, ...doors, ...surveys })) {
   await writeFile(join(folder, `${name}.json`), `${JSON.stringify(await tell(), null, 1)}\n`);
 }

@@ -30,6 +30,7 @@ from participatie.stories.changes.review import return_story
 from participatie.stories.models import Story
 from participatie.sync.changes.devices import revoke_device
 from tests.people import People
+from tests.surveys.making import FEEL, WHY, WISH, survey
 
 HERE = Path(__file__).parent
 KINDS: dict[str, Any] = {"<text>": str, "<number>": int, "<any>": object}
@@ -172,7 +173,16 @@ def _tell_wijk(player: Player, _step: dict[str, Any]) -> None:
     player.known["message"] = str(write_message(About(area), Words("Nog niets."), by=player.people.actor("carla")).id)
 
 
+def _survey(player: Player, _step: dict[str, Any]) -> None:
+    """Opened by the coordinator, in Dutch and Arabic; the phone learns its id from the lists."""
+    survey(player.people, FEEL, WHY, WISH)
+
+
+def _withdraw_answers(_player: Player, step: dict[str, Any]) -> None:
+    erase(Subject("response", UUID(step["response"])), by=TELLER, why="withdrawn")
+
+
 _AT_THE_SERVER = {
     "return": _return, "withdraw": _withdraw, "restore": _restore, "revoke": _revoke, "backup": _backup, "rescue_key": _rescue_key,
-    "suggest": _suggest, "refuse": _refuse, "tell_wijk": _tell_wijk,
+    "suggest": _suggest, "refuse": _refuse, "tell_wijk": _tell_wijk, "survey": _survey, "withdraw_answers": _withdraw_answers,
 }  # fmt: skip
