@@ -5,7 +5,7 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
-from flask import Blueprint, Response, current_app, render_template
+from flask import Blueprint, Response, current_app, render_template, url_for
 from flask_babel import gettext as _
 
 from participatie.conversations.rules import AgeBand, Occasion, PartOfDay, Who
@@ -15,10 +15,6 @@ from participatie.core.web import ANYONE, allow
 
 ROOT = Path(__file__).parents[2]
 WORKER = ROOT / "static" / "root" / "sw.js"
-PAGES = (
-    "/field/", "/field/conversation", "/field/read-back", "/field/receipt", "/field/question", "/field/conflict", "/field/memo", "/field/doors",
-    "/field/pin", "/field/install",
-)  # fmt: skip
 ALSO_KEPT = ("/manifest.webmanifest", "/favicon.svg")
 
 field = Blueprint("field", __name__, url_prefix="/field")
@@ -97,11 +93,27 @@ def memo() -> str:
     return render_template("field/memo.html")
 
 
+PAGES = {
+    "/field/": home, "/field/conversation": conversation, "/field/read-back": read_back, "/field/receipt": receipt,
+    "/field/question": question, "/field/conflict": conflict, "/field/memo": memo, "/field/doors": doors, "/field/pin": pin,
+    "/field/install": install,
+}  # fmt: skip
+"""What the phone keeps: address → view."""
+
+
+@field.get("/pages")
+@allow(ANYONE)
+def pages() -> Response:
+    """All of them in one file, so that what they share travels and counts once; the worker takes them apart again."""
+    whole = {path: page() for path, page in PAGES.items()}
+    return Response(json.dumps(whole, ensure_ascii=False), mimetype="application/json")
+
+
 @shell.get("/sw.js")
 @allow(ANYONE)
 def worker() -> Response:
     """The service worker with the list of what it keeps in front; another version of any of these is another worker."""
-    kept = {"version": _version(), "files": [*PAGES, *shell_files(), *ALSO_KEPT]}
+    kept = {"version": _version(), "all": url_for("field.pages"), "pages": [*PAGES], "files": [*shell_files(), *ALSO_KEPT]}
     script = f"const SHELL = {json.dumps(kept)};\n{WORKER.read_text()}"
     return Response(script, mimetype="text/javascript", headers={"Cache-Control": "no-cache"})
 

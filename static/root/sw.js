@@ -1,4 +1,5 @@
-/* Keeps the pages of the phone for when there is no network. SHELL (version, files) is put in front by the server. */
+/* Keeps the pages of the phone for when there is no network. SHELL (version, pages, all, files) is put in front by the server. */
+/* The pages come together in one file (all), for most of each is the same. */
 const CACHE = `shell-${SHELL.version}`;
 
 addEventListener('install', (event) => event.waitUntil(fill()));
@@ -7,7 +8,19 @@ addEventListener('activate', (event) => event.waitUntil(tidy().then(() => client
 /* All files or none; a worker that could not get them all is not installed. */
 async function fill() {
   const cache = await caches.open(CACHE);
-  await cache.addAll(SHELL.files.map((file) => new Request(file, { cache: 'reload' })));
+  const [pages] = await Promise.all([allPages(), cache.addAll(SHELL.files.map((file) => new Request(file, { cache: 'reload' })))]);
+  await Promise.all(pages.map(([path, page]) => cache.put(path, page)));
+}
+
+/* Each with the headers that all answers here have. */
+async function allPages() {
+  const answer = await fetch(SHELL.all, { cache: 'reload' });
+  if (!answer.ok) throw new Error(answer.status);
+  const headers = new Headers(answer.headers);
+  for (const name of ['Content-Encoding', 'Content-Length']) headers.delete(name);
+  headers.set('Content-Type', 'text/html; charset=utf-8');
+  const pages = await answer.json();
+  return SHELL.pages.map((path) => [path, new Response(pages[path], { headers })]);
 }
 
 async function tidy() {
@@ -18,7 +31,7 @@ async function tidy() {
 addEventListener('fetch', (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
-  if (request.method !== 'GET' || origin !== location.origin || !SHELL.files.includes(pathname)) return;
+  if (request.method !== 'GET' || origin !== location.origin || ![...SHELL.pages, ...SHELL.files].includes(pathname)) return;
   event.respondWith(kept(pathname).then((found) => found ?? fetch(request)));
 });
 

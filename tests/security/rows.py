@@ -122,7 +122,7 @@ ROWS: dict[str, Row] = {
     "duos.end": within(**DUO),
     # the phone
     **{f"field.{name}": everywhere() for name in ("home", "conversation", "install", "pin", "question", "conflict", "memo")},
-    **{f"field.{name}": everywhere() for name in ("read_back", "receipt", "doors")},
+    **{f"field.{name}": everywhere() for name in ("read_back", "receipt", "doors", "pages")},
     "shell.manifest": everywhere(),
     "shell.worker": everywhere(),
     "sync.hello": everywhere(),

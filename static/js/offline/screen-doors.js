@@ -8,6 +8,7 @@ const WORDS = ['title', 'text', 'reason', 'still', 'ask'];
 
 export async function doors(desk) {
   let send = () => {};
+  desk.doors = true;
   const refresh = async (mood) => paint(desk, mood ?? (await desk.fact('mood')));
   find('[data-doors]').addEventListener('click', async ({ target }) => {
     const button = target.closest('[data-tell], [data-untell]');
