@@ -93,6 +93,18 @@ def test_a_server_that_was_put_back_to_before_keeps_the_list_and_the_tick_waits(
     assert [op["type"] for op in doors.ops.values()] == ["door_told"]
 
 
+def test_a_round_with_nothing_new_leaves_the_page_as_it_is(doors, phone, page):
+    phone.at_home()
+    expect(shown(phone)).to_have_count(2)
+    page.locator("[data-tell]").first.focus()
+    page.locator("[data-door]").first.evaluate("(card) => { card.dataset.same = ''; }")
+    for _ in range(2):
+        page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+        page.wait_for_timeout(500)
+    expect(page.locator("[data-door][data-same]")).to_have_count(1)
+    assert page.evaluate("document.activeElement.matches('[data-tell]')")
+
+
 def test_the_one_tap_of_a_hasty_thumb_is_one_tick(doors, phone, page):
     phone.at_home()
     expect(shown(phone)).to_have_count(2)
