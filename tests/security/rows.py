@@ -240,5 +240,7 @@ ROWS: dict[str, Row] = {
     **{f"public.{name}": everywhere() for name in ("ask_contact", "forget_contact", "tell_helped", "tell_more")},
     "survey.ask": everywhere(short="short"),
     "survey.answer": everywhere(short="short"),
+    "public.ask_stop": never(mark="=nothing"),
+    "public.stop_mail": never(mark="=nothing"),
     "public.security_txt": never(),  # the installation of the tests names no contact
 }

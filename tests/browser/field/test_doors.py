@@ -17,8 +17,8 @@ def door(number: int, **said: Any) -> dict[str, Any]:
     return {
         "story": f"0190a000-0000-7000-8000-00000000b{number:03}", "message": "0190a000-0000-7000-8000-00000000c001", "duo": DUO["id"],
         "area": AREA["id"], "wijk": "Nazareth", "place": f"deur {number}", "held": "2026-01-02", "occasion": "door", "short": f"{CANARY} kort",
-        "asked": None, "title": "Licht", "text": f"{CANARY} lampen", "reason": "", "still": "", "ask": "", "due": "2026-02-13", "on": None, "ticks": [],
-        **said,
+        "asked": None, "title": "Licht", "text": f"{CANARY} lampen", "reason": "", "still": "", "ask": "", "due": "2026-02-13", "on": None,
+        "ticks": [], **said,
     }  # fmt: skip
 
 
