@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -42,6 +43,8 @@ class Config:
     transcribe_url: str = ""  # TRANSCRIBE_URL: speech-to-text service that speaks the OpenAI audio protocol; empty: none
     transcribe_key: str = ""  # TRANSCRIBE_KEY
     transcribe_model: str = "whisper-1"  # TRANSCRIBE_MODEL
+    mail_url: str = ""  # MAIL_URL: smtp://user:password@host:port (STARTTLS) or smtps://...; empty: no e-mail is sent
+    mail_from: str = ""  # MAIL_FROM: from which address
     allowed_hosts_out: tuple[str, ...] = ()  # ALLOWED_HOSTS_OUT: host:port, comma between; only these may be private addresses
 
     proxies: int = 0  # PROXIES: reverse proxies in front that set X-Forwarded-For, -Proto and -Host; others are not believed
@@ -74,6 +77,7 @@ class Config:
                 "media_url": "MEDIA_URL", "media_endpoint": "MEDIA_ENDPOINT", "media_region": "MEDIA_REGION", "media_key": "MEDIA_KEY",
                 "media_secret": "MEDIA_SECRET", "ffmpeg": "FFMPEG", "transcribe_url": "TRANSCRIBE_URL",
                 "transcribe_key": "TRANSCRIBE_KEY", "transcribe_model": "TRANSCRIBE_MODEL",
+                "mail_url": "MAIL_URL", "mail_from": "MAIL_FROM",
             }.items()
             if said.get(variable)
         }  # fmt: skip
@@ -95,6 +99,8 @@ class Config:
         for contact in (self.privacy_contact, self.accessibility_contact):
             if contact and not contact.startswith(("mailto:", "https:")):
                 raise BadConfiguration("PRIVACY_CONTACT and ACCESSIBILITY_CONTACT must begin with mailto: or https:.")
+        if self.mail_url and not (self.mail_url.startswith(("smtp://", "smtps://")) and re.fullmatch(r"[^\s@<>]+@[^\s@<>]+", self.mail_from)):
+            raise BadConfiguration("MAIL_URL must begin with smtp:// or smtps://, and MAIL_FROM must be an e-mail address.")
         if self.practice and not self.is_local:
             raise BadConfiguration("PRACTICE=1 only works with a BASE_URL on localhost: anybody could sign in as anybody.")
         if self.backup_key and not self.backup_key.startswith("age1"):

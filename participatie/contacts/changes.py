@@ -8,11 +8,12 @@ import sqlalchemy as sa
 
 from participatie.contacts import queries
 from participatie.contacts.models import Contact
-from participatie.contacts.rules import VAULT, Reach
+from participatie.contacts.rules import VAULT, Reach, Way
 from participatie.core import audit, clock, seals
 from participatie.core.db import db
-from participatie.core.errors import NotYours
+from participatie.core.errors import NotYours, Refused
 from participatie.core.roles import Actor
+from participatie.core.statuses import N_
 from participatie.privacy.changes import CONVERSATION, STORY, Subject
 from participatie.privacy.rules import Consent
 from participatie.stories.changes.consent import answer_consent
@@ -28,14 +29,19 @@ def when_called(name: str, tell: Tell, take_back: TakeBack) -> None:
     _tellers[name] = (tell, take_back)
 
 
-def ask_contact(story: Story, found: Reach, *, by: Actor) -> Contact:
-    """The teller wants to be called or written to; whoever asks again changes where, and begins a new term."""
+def ask_contact(story: Story, found: Reach, *, news: bool = False, language: str = "", by: Actor) -> Contact:
+    """The teller wants to be called or written to; whoever asks again changes where, and begins a new term. `news`: also an e-mail
+    when there is news, in this language.
+    """
+    if news and found.way is not Way.EMAIL:
+        raise Refused(N_("Fill in an e-mail address, or choose no e-mail."), field="reach")
     if story.withdrawn_at:
         raise NotYours
     answer_consent(story, Consent(contact=True), by=by)
     contact = queries.of_story(story.id) or Contact(story_id=story.id)
     contact.way, contact.sealed = found.way, seals.seal(VAULT, f"{found.text}\0{found.when}", about=str(story.id))
     contact.asked_at, contact.told_at, contact.tick_id = clock.now(), None, None
+    contact.news, contact.language, contact.mailed_id = news, language[:8], None
     db.session.add(contact)
     db.session.flush()
     audit.record("ask_contact", story, by=by)
@@ -57,6 +63,23 @@ def tick_told(contact: Contact, *, told: bool, message_id: UUID | None = None, b
         contact.tick_id = tell(contact.story, message_id, by=by) if told and message_id else None
     db.session.flush()
     audit.record("tick_contact" if told else "untick_contact", contact.story, by=by)
+
+
+def mark_mailed(contact_id: UUID, message_id: UUID, *, by: Actor) -> None:
+    """This teller got an e-mail that this news is there."""
+    if contact := db.session.get(Contact, contact_id):
+        contact.mailed_id = message_id
+        db.session.flush()
+        audit.record("mail_news", contact.story, by=by, message=message_id)
+
+
+def stop_news(contact_id: UUID, *, by: Actor, why: str) -> None:
+    """No e-mail any more. `why`: asked (by the link in one), refused (the address does not exist). Who was called already is forgotten."""
+    contact = db.session.get(Contact, contact_id)
+    if contact and contact.news:
+        contact.news = False
+        db.session.flush()
+        audit.record("stop_mail", contact.story, by=by, why=why)
 
 
 def forget_contact(contact: Contact, *, by: Actor, why: str) -> None:

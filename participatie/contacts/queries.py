@@ -32,13 +32,34 @@ def when_asked_what(name: str, answer: ToTell) -> None:
 def to_tell(contacts: Iterable[Contact]) -> dict[UUID, Any]:
     """Story → what its teller did not hear yet, of those who still wait for a call."""
     ids = [contact.story_id for contact in contacts if contact.told_at is None]
-    return {story_id: line for answer in _to_tell.values() for story_id, line in answer(ids).items()}
+    return _lines(ids)
 
 
 def asked_ways(story_ids: Iterable[UUID]) -> dict[UUID, Way]:
     """Story → by what its teller asked to be reached and was not yet; nothing of where."""
     chosen = sa.select(Contact.story_id, Contact.way).where(Contact.story_id.in_(list(story_ids)), Contact.told_at.is_(None))
     return {row[0]: row[1] for row in db.session.execute(chosen)}
+
+
+def news_due() -> list[tuple[Contact, UUID]]:
+    """Who wants an e-mail and was not told yet what there is to tell, not in person and not by mail: (contact, message)."""
+    wants = sa.select(Contact).join(Contact.story).where(Contact.news.is_(True), Contact.way == Way.EMAIL, Story.withdrawn_at.is_(None))
+    found = list(db.session.scalars(wants.order_by(Contact.asked_at, Contact.id)))
+    lines = _lines([contact.story_id for contact in found])
+    due = [(contact, lines[contact.story_id].id) for contact in found if contact.story_id in lines]
+    return [(contact, message) for contact, message in due if contact.mailed_id != message]
+
+
+def still_to_mail(contact_id: UUID, message_id: UUID, asked_at: datetime) -> Contact | None:
+    """The contact, when this mail is still due and nobody asked anew since."""
+    contact = db.session.get(Contact, contact_id)
+    if contact is None or contact.asked_at != asked_at:
+        return None
+    return contact if (contact_id, message_id) in {(one.id, message) for one, message in news_due()} else None
+
+
+def _lines(story_ids: list[UUID]) -> dict[UUID, Any]:
+    return {story_id: line for answer in _to_tell.values() for story_id, line in answer(story_ids).items()}
 
 
 def waiting(actor: Actor) -> list[Contact]:
@@ -85,7 +106,8 @@ def asked_before(moment: datetime, most: int) -> list[Contact]:
 
 
 def told_long_ago() -> list[Contact]:
-    return _over(Contact.told_at < clock.now() - AFTER_CALL)
+    """Those who were called and want nothing more; who chose e-mail is kept for that until the term."""
+    return _over(sa.and_(Contact.told_at < clock.now() - AFTER_CALL, Contact.news.is_(False)))
 
 
 def kept_until(contact: Contact) -> datetime:
@@ -103,5 +125,6 @@ def _over(which: sa.ColumnElement[bool], most: int | None = None) -> list[Contac
 def _mine(actor: Actor) -> sa.Select[Contact]:
     theirs = sa.or_(Story.area_id.in_(actor.areas(Capability.COORDINATOR)), Story.duo_id.in_(actor.duo_ids))
     story = contains_eager(Contact.story)
-    chosen = sa.select(Contact).join(Contact.story).where(theirs, Story.withdrawn_at.is_(None))
+    fresh = sa.or_(Contact.told_at.is_(None), Contact.told_at >= clock.now() - AFTER_CALL, Contact.news.is_(False))
+    chosen = sa.select(Contact).join(Contact.story).where(theirs, fresh, Story.withdrawn_at.is_(None))
     return chosen.options(story, story.joinedload(Story.area))

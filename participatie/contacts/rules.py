@@ -1,9 +1,12 @@
 """How somebody can be reached, and for how long that is kept."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from uuid import UUID
 
+from participatie.core import seals
 from participatie.core.errors import Refused
 from participatie.core.statuses import Labelled, N_
 
@@ -50,6 +53,31 @@ def reach(typed: str, when: str = "") -> Reach:
     if _NUMBER.fullmatch(text) and least <= sum(sign.isdigit() for sign in text) <= most:
         return Reach(Way.TELEPHONE, text, when)
     raise Refused(N_("This is no telephone number and no e-mail address."), field="reach")
+
+
+def news_mail(say: Callable[..., str], *, look: str, stop: str) -> tuple[str, str]:
+    """Subject and text: that there is news, how to read it, how to stop. Nothing of what was told, and not where or when."""
+    parts = (
+        say(N_("Good day,")),
+        say(N_("You told us something, and chose to get an e-mail when there is news. There is news.")),
+        say(N_("Look at %(address)s and fill in your code."), address=look),
+        say(N_("You do not want this e-mail any more? Stop it here: %(address)s"), address=stop),
+        say(N_("Nobody reads an answer to this e-mail.")),
+    )
+    return say(N_("There is news about what you told")), "\n\n".join(parts) + "\n"
+
+
+def stop_mark(contact: UUID) -> str:
+    """What stands in the address that stops the mail: without an account, and not to be guessed."""
+    return contact.hex + seals.mac("stop mail", contact.hex)[:32]
+
+
+def stopped(mark: str) -> UUID | None:
+    """Whose mail this stops; None for what we never wrote."""
+    if not re.fullmatch(r"[0-9a-f]{64}", mark):
+        return None
+    contact = UUID(hex=mark[:32])
+    return contact if seals.same(stop_mark(contact), mark) else None
 
 
 def masked(found: Reach) -> str:

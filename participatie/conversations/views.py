@@ -5,23 +5,18 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
-from flask import Blueprint, Response, current_app, render_template, request, url_for
+from flask import Blueprint, Response, current_app, render_template, url_for
 from flask_babel import force_locale, get_locale
 from flask_babel import gettext as _
 
 from participatie.conversations.rules import AgeBand, Occasion, PartOfDay, Who
 from participatie.conversations.rules.interview import SAYS, VALUES
-from participatie.conversations.rules.shell import joined
 from participatie.core.assets import DIST, shell_files
 from participatie.core.i18n import OWN_NAMES, RIGHT_TO_LEFT, sentence
 from participatie.core.web import ANYONE, allow
 
 ROOT = Path(__file__).parents[2]
 WORKER = ROOT / "static" / "root" / "sw.js"
-PAGES = (
-    "/field/", "/field/conversation", "/field/read-back", "/field/receipt", "/field/question", "/field/conflict", "/field/memo", "/field/doors",
-    "/field/interview", "/field/pin", "/field/install",
-)  # fmt: skip
 ALSO_KEPT = ("/manifest.webmanifest", "/favicon.svg")
 
 field = Blueprint("field", __name__, url_prefix="/field")
@@ -113,20 +108,27 @@ def interview() -> str:
     return render_template("field/interview.html", says=says, own=own, names=OWN_NAMES, rtl=sorted(RIGHT_TO_LEFT), spoken=spoken)
 
 
+PAGES = {
+    "/field/": home, "/field/conversation": conversation, "/field/read-back": read_back, "/field/receipt": receipt,
+    "/field/question": question, "/field/conflict": conflict, "/field/memo": memo, "/field/doors": doors, "/field/interview": interview,
+    "/field/pin": pin, "/field/install": install,
+}  # fmt: skip
+"""What the phone keeps: address → view."""
+
+
 @field.get("/pages")
 @allow(ANYONE)
 def pages() -> Response:
-    """All kept pages in one text, so that what they share is fetched once; the worker puts them together again."""
-    ways, views = current_app.create_url_adapter(request), current_app.view_functions
-    assert ways is not None  # we are in a request
-    return Response(joined({address: str(views[ways.match(address, "GET")[0]]()) for address in PAGES}), mimetype="text/plain")
+    """All of them in one file, so that what they share travels and counts once; the worker takes them apart again."""
+    whole = {path: page() for path, page in PAGES.items()}
+    return Response(json.dumps(whole, ensure_ascii=False), mimetype="application/json")
 
 
 @shell.get("/sw.js")
 @allow(ANYONE)
 def worker() -> Response:
     """The service worker with the list of what it keeps in front; another version of any of these is another worker."""
-    kept = {"version": _version(), "joined": url_for("field.pages"), "pages": PAGES, "files": [*shell_files(), *ALSO_KEPT]}
+    kept = {"version": _version(), "all": url_for("field.pages"), "pages": [*PAGES], "files": [*shell_files(), *ALSO_KEPT]}
     script = f"const SHELL = {json.dumps(kept)};\n{WORKER.read_text()}"
     return Response(script, mimetype="text/javascript", headers={"Cache-Control": "no-cache"})
 

@@ -17,7 +17,7 @@ def register(app: "House", config: "Config") -> None:
     from participatie.feedback import jobs, queries
     from participatie.feedback.changes import doors as told
     from participatie.feedback.changes import erase
-    from participatie.feedback.views import answers, doors, office, public
+    from participatie.feedback.views import answers, doors, office, public, stop
     from participatie.privacy import changes as privacy
 
     privacy.register("feedback", erase.erase)
@@ -28,4 +28,5 @@ def register(app: "House", config: "Config") -> None:
     i18n.in_every_language(app, public.public)
     for blueprint in (answers.public, office.feedback, doors.doors):
         app.register_blueprint(blueprint)
+    assert stop  # importing it adds its pages
     jobs.plan()

@@ -1,4 +1,5 @@
-/* Keeps the pages of the phone for when there is no network. SHELL (version, files, pages, joined) is put in front by the server. */
+/* Keeps the pages of the phone for when there is no network. SHELL (version, pages, all, files) is put in front by the server. */
+/* The pages come together in one file (all), for most of each is the same. */
 const CACHE = `shell-${SHELL.version}`;
 const KEPT = new Set([...SHELL.files, ...SHELL.pages]);
 
@@ -7,22 +8,20 @@ addEventListener('activate', (event) => event.waitUntil(tidy().then(() => client
 
 /* All files or none; a worker that could not get them all is not installed. */
 async function fill() {
-  const fresh = (file) => new Request(file, { cache: 'reload' });
-  const joined = await fetch(fresh(SHELL.joined));
-  if (!joined.ok) throw new TypeError(SHELL.joined);
-  const [pages, cache] = [await apart(joined), await caches.open(CACHE)];
-  await cache.addAll(SHELL.files.map(fresh));
-  await Promise.all(pages.map(([address, page]) => cache.put(address, page)));
+  const cache = await caches.open(CACHE);
+  const [pages] = await Promise.all([allPages(), cache.addAll(SHELL.files.map((file) => new Request(file, { cache: 'reload' })))]);
+  await Promise.all(pages.map(([path, page]) => cache.put(path, page)));
 }
 
-/* The pages come as one text, each line of it once: first {address: [[from, upto], ...]}, then the lines. Their headers are the answer's. */
-async function apart(joined) {
-  const [runs, ...lines] = (await joined.text()).split('\n');
-  const headers = new Headers(joined.headers);
+/* Each with the headers that all answers here have. */
+async function allPages() {
+  const answer = await fetch(SHELL.all, { cache: 'reload' });
+  if (!answer.ok) throw new Error(answer.status);
+  const headers = new Headers(answer.headers);
   for (const name of ['Content-Encoding', 'Content-Length']) headers.delete(name);
   headers.set('Content-Type', 'text/html; charset=utf-8');
-  const whole = (parts) => parts.flatMap(([from, upto]) => lines.slice(from, upto)).join('\n');
-  return Object.entries(JSON.parse(runs)).map(([address, parts]) => [address, new Response(whole(parts), { headers })]);
+  const pages = await answer.json();
+  return SHELL.pages.map((path) => [path, new Response(pages[path], { headers })]);
 }
 
 async function tidy() {

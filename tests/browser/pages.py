@@ -26,6 +26,7 @@ RESIDENT = [
     View("wijk-empty", "public.wijk", "/wijk/{empty}", status=404),
     View("code", "public.my_story", "/verhaal"),
     View("code-wrong", "public.open_story", "/verhaal", does=do.type_code("7K2M-9QXA-BC4D-EFGH-J")),
+    View("mail-stop", "public.ask_stop", "/verhaal/stop/{stop}"),
     View("my-story", "public.open_story", "/verhaal", does=do.type_code("{code}")),
     View("my-story-empty-correction", "public.correct", "/verhaal", does=do.both(do.type_code("{code}"), do.correct_with(" "))),
     View("my-story-open", "public.open_story", "/verhaal", does=do.both(do.type_code("{code}"), do.open_all)),

@@ -12,6 +12,7 @@ from participatie.accounts.models import Account
 from participatie.agenda.models import Action, AgendaItem, PublishedQuote
 from participatie.app import create_app
 from participatie.config import Config
+from participatie.contacts.rules import stop_mark
 from participatie.conversations.rules.receipt import check_character
 from participatie.core import clock
 from participatie.core.db import db, transaction
@@ -102,6 +103,7 @@ def _subjects(world: World) -> Subjects:
         "asked": asked.id,
         "message": _one(sa.select(Message).where(Message.item_id.is_(None), Message.theme_id.is_(None), Message.area_id == area)).id,
         "door": _door(world),
+        "stop": stop_mark(uuid4()),
         "signal": _one(sa.select(Action).where(Action.item_id.is_(None))).id,
         "lead": asked.lead.name,
         **_weighings(world),

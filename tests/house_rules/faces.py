@@ -31,7 +31,7 @@ def _all(face: Face, folder: str, names: str) -> dict[str, Face]:
 
 PLACES: dict[str, Face] = {
     # templates
-    **_all(Face.PUBLIC, "templates/feedback/", "code.html front.html mine.html wijk.html withdrawn.html parts/"),
+    **_all(Face.PUBLIC, "templates/feedback/", "code.html front.html mine.html stop.html wijk.html withdrawn.html parts/"),
     **_all(Face.OFFICE, "templates/feedback/", "cards.html doors.html message.html overview.html write.html"),
     "templates/errors/": Face.PUBLIC,
     **_all(Face.PUBLIC, "templates/weighing/", "weigh.html parts/count.html parts/give.html parts/method.html parts/papers.html parts/sheet.html"),
@@ -97,15 +97,15 @@ PLACES: dict[str, Face] = {
     ),
     **_all(
         Face.PUBLIC, "participatie/feedback/",
-        "changes/tellers.py queries/reach.py queries/stories.py rules/due.py rules/road.py views/answers.py views/public.py",
+        "changes/tellers.py queries/reach.py queries/stories.py rules/due.py rules/road.py views/answers.py views/public.py views/stop.py",
     ),
     **_all(Face.OFFICE, "participatie/feedback/", "__init__.py forms.py jobs.py models.py"),
     **_all(Face.OFFICE, "participatie/feedback/changes/", "__init__.py doors.py erase.py messages.py"),
     **_all(Face.OFFICE, "participatie/feedback/queries/", "__init__.py doors.py messages.py owed.py"),
     **_all(Face.OFFICE, "participatie/feedback/rules/", "__init__.py words.py"),
     **_all(Face.OFFICE, "participatie/feedback/views/", "__init__.py doors.py office.py"),
-    **_all(Face.OFFICE, "participatie/contacts/", "__init__.py changes.py jobs.py models.py queries.py views.py"),
-    "participatie/contacts/rules.py": Face.PUBLIC,
+    **_all(Face.OFFICE, "participatie/contacts/", "__init__.py jobs.py models.py ports.py queries.py views.py"),
+    **_all(Face.PUBLIC, "participatie/contacts/", "changes.py rules.py"),
     "participatie/conversations/": Face.FIELD,
     **_all(Face.OFFICE, "participatie/agenda/", "__init__.py forms.py models.py views/"),
     "participatie/agenda/rules.py": Face.PUBLIC,

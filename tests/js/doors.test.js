@@ -35,7 +35,7 @@ function deskWith(...list) {
     }
   };
   return {
-    account: 'amina', device: 'd1', stores,
+    account: 'amina', device: 'd1', doors: true, stores,
     fact: async (name) => named('facts').get(name),
     setFact: async (name, value) => void named('facts').set(name, value),
     store: { all: async (name) => [...named(name).values()], read: async (name, key) => named(name).get(key), write },
@@ -160,6 +160,14 @@ test('a story that was taken back takes its door along on the page that says so,
   server({ hello: HELLO, reference: REFERENCE, changes: () => ((pages += 1) === 1 ? first : undefined) });
   await round(desk, { urgent: true });
   assert.deepEqual((await shown(desk)).map(({ story }) => story), ['b']);
+});
+
+test('a page that shows no doors does not ask for them', async () => {
+  const desk = Object.assign(deskWith(door('a')), { doors: undefined });
+  const asked = server({ hello: HELLO, changes: page(null), reference: REFERENCE });
+  await round(desk, { urgent: true });
+  assert.equal(asked.find(({ name }) => name === 'changes').query.has('doors'), false);
+  assert.equal((await shown(desk)).length, 1);
 });
 
 test('an empty list takes all doors away: the period of the duo is over, or somebody else is in it', async () => {

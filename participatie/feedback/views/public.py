@@ -172,7 +172,8 @@ def ask_contact() -> str | tuple[str, int]:
     """Ask to be called or written to."""
     story, code = _story(), request.form["code"]
     try:
-        vault.ask_contact(story, reach(request.form.get("reach", ""), request.form.get("when", "")), by=TELLER)
+        where = reach(request.form.get("reach", ""), request.form.get("when", ""))
+        vault.ask_contact(story, where, news=request.form.get("news") == "yes", language=str(get_locale() or ""), by=TELLER)
     except Refused as refusal:
         return _mine(queries.own_stories(code), code, refusal=refusal), 422
     return _mine(queries.own_stories(code), code, said=N_("We call or write to you. What you filled in lies apart, and goes when we reached you."))

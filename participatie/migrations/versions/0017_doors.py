@@ -1,4 +1,4 @@
-"""Doors on the phone: every tick is a row of its own, so that both halves may tick; an undo names the tick that it undoes."""
+"""Doors on the phone: every tick is a row of its own, so that both halves may tick; an undo names the tick that it undoes. E-mail when there is news."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -16,11 +16,15 @@ def upgrade() -> None:
         once.create_index(once.f("ix_once_op_item"), ["item"], unique=False)
     with op.batch_alter_table("contact") as contact:
         contact.add_column(sa.Column("tick_id", sa.Uuid(), nullable=True))
+        contact.add_column(sa.Column("mailed_id", sa.Uuid(), nullable=True))
+        contact.add_column(sa.Column("news", sa.Boolean(), server_default=sa.false(), nullable=False))
+        contact.add_column(sa.Column("language", sa.String(8), server_default="", nullable=False))
 
 
 def downgrade() -> None:
     with op.batch_alter_table("contact") as contact:
-        contact.drop_column("tick_id")
+        for column in ("tick_id", "mailed_id", "news", "language"):
+            contact.drop_column(column)
     with op.batch_alter_table("once_op") as once:
         once.drop_index(once.f("ix_once_op_item"))
         once.drop_column("item")

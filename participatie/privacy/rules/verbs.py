@@ -20,6 +20,8 @@ SENTENCES: dict[str, str] = {
     "see_contact": N_("%(who)s looked where this teller can be reached"),
     "tick_contact": N_("%(who)s ticked off that this teller was called or visited"),
     "untick_contact": N_("%(who)s said that this teller still waits"),
+    "mail_news": N_("%(who)s sent this teller an e-mail that there is news"),
+    "stop_mail": N_("%(who)s stopped the e-mail to this teller"),
     "forget_contact": N_("%(who)s erased where this teller can be reached"),
     "ask_helped": N_("%(who)s asked the tellers whether this point helped"),
     "unask_helped": N_("%(who)s took the question back whether this point helped"),

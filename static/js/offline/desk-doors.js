@@ -32,10 +32,9 @@ export async function untell(desk, door, now = Date.now()) {
   }
 }
 
-/** Steps for a page of the feed: the whole list when the server gave another one, without what it says is gone. */
+/** Steps for a page of the feed: the list that the server gave, or the one that is here without the stories that are gone. */
 export async function pageSteps(desk, { doors, changes }) {
   if (doors) return steps(desk, doors.list, doors.tag);
-  if (!changes.some(({ kind }) => kind === 'story_gone') || !(await desk.store.read(...PLACE))) return [];
   return steps(desk, stillThere(await stored(desk), changes), null);
 }
 

@@ -29,6 +29,9 @@ class Desk {
   /** What must be on disk before the phone locks: functions that resolve to true when it is. */
   beforeLock = [];
 
+  /** Does this page show the doors to go back to? Then a round asks for them. */
+  doors = false;
+
   constructor(parts) {
     Object.assign(this, parts);
   }

@@ -12,10 +12,16 @@ export async function applyPage(desk, { changes, cursor, more, doors }, feed) {
   const records = await Promise.all([...touched.values()].map((item) => desk.itemRecord(item)));
   const steps = records.map((record) => ['put', 'items', record]);
   steps.push(...(await withdrawn(desk, changes)));
-  if (doors || changes.some(({ kind }) => kind === 'story_gone')) steps.push(...(await (await import('./desk-doors.js')).pageSteps(desk, { doors, changes })));
+  steps.push(...(await doorSteps(desk, doors, changes)));
   const scope = changes.some(({ kind }) => LISTS.has(kind)) ? { etag: null } : {};
   await desk.store.write([...steps, ['put', 'facts', { ...feed, ...scope, cursor }, 'feed']]);
   return Boolean(more);
+}
+
+/** The doors that came, or those that are here without what was taken back; a phone without doors needs no code for them. */
+async function doorSteps(desk, doors, changes) {
+  const less = changes.some(({ kind }) => kind === 'story_gone') && (await desk.store.read('reference', 'doors'));
+  return doors || less ? (await import('./desk-doors.js')).pageSteps(desk, { doors, changes }) : [];
 }
 
 async function afterAll(desk, changes) {

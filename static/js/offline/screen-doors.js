@@ -4,10 +4,13 @@ import { doorId, isTold, waiting } from './doors.js';
 import { localDate } from './draft.js';
 import { day, every, find, say, stamp } from './screen.js';
 
+/** What stands there: painted anew only when it changed, so that no button goes from under a thumb and no focus is lost. */
+const painted = new WeakMap();
 const WORDS = ['title', 'text', 'reason', 'still', 'ask'];
 
 export async function doors(desk) {
   let send = () => {};
+  desk.doors = true;
   const refresh = async (mood) => paint(desk, mood ?? (await desk.fact('mood')));
   find('[data-doors]').addEventListener('click', async ({ target }) => {
     const button = target.closest('[data-tell], [data-untell]');
@@ -16,6 +19,7 @@ export async function doors(desk) {
     const { door: id } = button.closest('[data-door]').dataset;
     const door = (await doorsNow(desk)).doors.find((known) => doorId(known) === id);
     if (door) await (button.closest('[data-do="tell"]') ? tell : untell)(desk, door);
+    else button.disabled = false;
     await refresh();
     find(`[data-door="${id}"] button`)?.focus();
     send({ eager: true });
@@ -33,7 +37,10 @@ async function paint(desk, mood) {
   const closed = mood?.kind === 'disabled';
   const { doors: list, pending } = closed ? { doors: [], pending: new Set() } : await doorsNow(desk);
   const today = localDate(new Date());
-  find('[data-doors]').replaceChildren(...list.map((door) => card(door, pending, today)));
+  const place = find('[data-doors]');
+  const now = JSON.stringify([list, [...pending], today]);
+  if (painted.get(place) !== now) place.replaceChildren(...list.map((door) => card(door, pending, today)));
+  painted.set(place, now);
   find('[data-none]').hidden = list.length > 0;
   find('[data-doors-say]').textContent = list.length ? say('doors_wait', { count: waiting(list) }) : '';
   find('[data-sync-state]').textContent = say(pending.size ? 'unsent' : mood?.kind === 'offline' || !navigator.onLine ? 'offline' : 'all_sent');

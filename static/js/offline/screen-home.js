@@ -17,6 +17,7 @@ const NAMED = new Set(['signal', 'door_told', 'response']);
 const CONFLICT = new Set(['draft', 'open', 'returned']);
 
 export async function home(desk) {
+  desk.doors = true;
   await tidy(desk, expired(await desk.store.all('drafts'), Date.now()));
   let send = () => {};
   const refresh = async (mood) => paint(desk, mood ?? (await desk.fact('mood')));

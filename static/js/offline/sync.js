@@ -101,9 +101,9 @@ async function pullAll(desk) {
   }
 }
 
-/** Which list of doors is here; a server that knows none is not asked. */
+/** Which list of doors is here. Asked on the pages that show them (`desk.doors`), and never of a server that knows none. */
 async function knownDoors(desk) {
-  return desk.schema < DOORS ? undefined : ((await desk.store.read('reference', 'doors'))?.tag ?? '');
+  return !desk.doors || desk.schema < DOORS ? undefined : ((await desk.store.read('reference', 'doors'))?.tag ?? '');
 }
 
 async function freshReference(desk, scope) {

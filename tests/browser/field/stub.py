@@ -59,6 +59,8 @@ class Stub:
         self.shelf = Shelf()
         self.schema = 3
         self.surveys: list[dict[str, Any]] = []
+        self.doors: dict[str, Any] | None = None
+        """The list and its tag, for a phone that asks."""
         self.at_once = self.most_at_once = 0
         self.held, self.let_go = threading.Event(), threading.Event()
         self.inner = _pages(folder)
@@ -178,7 +180,9 @@ class Stub:
     def _changes(self, request: Request) -> Response:
         seen = int((request.args.get("cursor") or ":0").rpartition(":")[2])
         fresh = self.changes[seen:]
-        return answer({"changes": fresh, "cursor": f"{self.epoch}:{len(self.changes)}", "more": False})
+        page = {"changes": fresh, "cursor": f"{self.epoch}:{len(self.changes)}", "more": False}
+        known = self.doors and request.args.get("doors", self.doors["tag"])
+        return answer(page if not self.doors or known == self.doors["tag"] else {**page, "doors": self.doors})
 
     def _reference(self, request: Request) -> Response:
         themes = [

@@ -123,6 +123,27 @@ def _choose(page, name):
     page.get_by_role("button", name=name).tap()
 
 
+def test_a_kept_page_is_the_page_that_the_server_gives_with_the_same_headers(phone, page):
+    kept = page.evaluate(
+        """async () => {
+            const cache = await caches.open((await caches.keys()).find((name) => name.startsWith("shell-")));
+            const found = {};
+            for (const { url } of await cache.keys()) {
+                const { pathname } = new URL(url);
+                const answer = pathname.startsWith("/field/") && await cache.match(url);
+                if (answer) found[pathname] = [await answer.text(), Object.fromEntries(answer.headers)];
+            }
+            return found;
+        }"""
+    )
+    assert {"/field/", "/field/doors", "/field/conversation"} <= set(kept)
+    for path, (text, headers) in kept.items():
+        given = phone.context.request.get(f"{phone.stub.url}{path}", headers={"Accept-Language": "en-GB"})
+        assert given.text() == text
+        for name in ("content-type", "content-security-policy", "x-content-type-options", "referrer-policy"):
+            assert headers[name] == given.headers[name]
+
+
 def test_the_pages_belong_to_nobody(phone, page):
     for path in ("", "conversation", "read-back", "receipt", "question", "pin", "install"):
         text = phone.context.request.get(f"{phone.stub.url}/field/{path}").text()
@@ -158,7 +179,6 @@ def test_the_kept_shell_is_at_most_100_kilobytes(phone, language):
     worker = get("/sw.js")
     assert _gz(worker.body()) <= 3_000
     shell = json.loads(worker.text().split("\n")[0].removeprefix("const SHELL = ").rstrip(";"))
-    files = [shell["joined"], *shell["files"]]
     assert f'<html lang="{language}"' in get("/field/").text()
-    sizes = {file: _gz(get(file).body()) for file in files}
+    sizes = {file: _gz(get(file).body()) for file in (shell["all"], *shell["files"])}
     assert sum(sizes.values()) <= 100_000, sizes
