@@ -11,6 +11,7 @@ from flask_babel import gettext as _
 
 from participatie.conversations.rules import AgeBand, Occasion, PartOfDay, Who
 from participatie.conversations.rules.interview import SAYS, VALUES
+from participatie.conversations.rules.shell import joined
 from participatie.core.assets import DIST, shell_files
 from participatie.core.i18n import OWN_NAMES, RIGHT_TO_LEFT, sentence
 from participatie.core.web import ANYONE, allow
@@ -119,9 +120,8 @@ PAGES = {
 @field.get("/pages")
 @allow(ANYONE)
 def pages() -> Response:
-    """All of them in one file, so that what they share travels and counts once; the worker takes them apart again."""
-    whole = {path: page() for path, page in PAGES.items()}
-    return Response(json.dumps(whole, ensure_ascii=False), mimetype="application/json")
+    """All of them in one text, so that what they share travels and counts once; the worker takes them apart again."""
+    return Response(joined({path: page() for path, page in PAGES.items()}), mimetype="text/plain")
 
 
 @shell.get("/sw.js")

@@ -1,5 +1,4 @@
 /* Keeps the pages of the phone for when there is no network. SHELL (version, pages, all, files) is put in front by the server. */
-/* The pages come together in one file (all), for most of each is the same. */
 const CACHE = `shell-${SHELL.version}`;
 const KEPT = new Set([...SHELL.files, ...SHELL.pages]);
 
@@ -13,15 +12,16 @@ async function fill() {
   await Promise.all(pages.map(([path, page]) => cache.put(path, page)));
 }
 
-/* Each with the headers that all answers here have. */
+/* The pages come as one text (all), each line of it once: first {path: [[from, upto], ...]}, then the lines. Their headers are the answer's. */
 async function allPages() {
   const answer = await fetch(SHELL.all, { cache: 'reload' });
   if (!answer.ok) throw new Error(answer.status);
   const headers = new Headers(answer.headers);
   for (const name of ['Content-Encoding', 'Content-Length']) headers.delete(name);
   headers.set('Content-Type', 'text/html; charset=utf-8');
-  const pages = await answer.json();
-  return SHELL.pages.map((path) => [path, new Response(pages[path], { headers })]);
+  const [runs, ...lines] = (await answer.text()).split('\n');
+  const whole = (parts) => parts.flatMap(([from, upto]) => lines.slice(from, upto)).join('\n');
+  return Object.entries(JSON.parse(runs)).map(([path, parts]) => [path, new Response(whole(parts), { headers })]);
 }
 
 async function tidy() {
