@@ -9,7 +9,7 @@ The stair (a feature may use every step below it, none above):
     sync             the phone's door: hello, push, changes, reference, devices
     rights           requests under the AVG with their terms, proofs of erasure
     feedback         my story, public pages, what is told back
-    weighing         residents divide points over candidate points, by code and on paper
+    weighing         residents divide points over candidate points or rank them, by code and on paper
     agenda           wijkagenda, points, actions, versions
     insights         what several stories say together, with voices against
     coding           tags on stories and their counts
