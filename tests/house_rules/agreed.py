@@ -16,7 +16,6 @@ NOT_BY_ANYBODY: dict[str, str] = {
     "stories.follow": "part of taking in what a phone pushed; sync records each version",
     "stories.set_aside_dropped": "the same",
     "sync.arrival": "shapes what arrived, in memory only",
-    "surveys.write_answers": "the rows of a change that records itself",
     "surveys.tell_duos": "the lines in the feed of a change that records itself",
     "media.announce": "the line in the feed of a change that records itself",
     "media.drop": "the bytes that go with a change that records itself",

@@ -4,6 +4,7 @@
 """
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from participatie.surveys.rules.answers import read
 from participatie.surveys.rules.faces import FACES
 from participatie.surveys.rules.kinds import QuestionKind
 from participatie.surveys.rules.questions import Asked, Choice, Condition, shown
+from tests.house_rules import source
 
 CASES = json.loads((Path(__file__).parent / "cases.json").read_text(encoding="utf-8"))
 
@@ -49,3 +51,12 @@ def test_the_phone_is_told_the_steps_of_every_scale():
     asked = [asked_as_data(asked_of(one)) for case in CASES for one in case["questions"] if "scale" in one["kind"]]
     assert {tuple(one["steps"]) for one in asked} >= {(1, 2, 3, 4, 5)}
     assert all(one["steps"] for one in asked)
+
+
+def test_every_word_that_the_residents_side_asks_for_is_there_and_none_is_idle():
+    scripts = "".join(path.read_text(encoding="utf-8") for path in source.files("static/js/offline", ".js") if "interview" in path.name)
+    pieces = (source.ROOT / "templates/field/parts/interview_pieces.html").read_text(encoding="utf-8")
+    asked = {*re.findall(r"spoken\('(\w+)'", scripts), *re.findall(r"says\('(\w+)'\)", pieces)}
+    asked |= {key for keys in re.findall(r"spoken\(\w+\(page\) \? '(\w+)' : '(\w+)'\)", scripts) for key in keys}
+    asked |= {*re.findall(r"\['(\w+)', \{", scripts), "write", "choose", *(f"face_{step}" for step in range(1, len(FACES) + 1))}
+    assert asked == SAYS.keys()

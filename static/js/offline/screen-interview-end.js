@@ -17,7 +17,7 @@ export function stop(page, node) {
   on(node, '[data-go-on]', () => page.paint(held.step));
   on(node, '[data-later]', () => leave(true));
   on(node, '[data-erase]', () => leave(false));
-  return [page.say('stop_title')];
+  return [page.spoken('stop_title')];
 }
 
 export function done(page, node) {
@@ -25,10 +25,10 @@ export function done(page, node) {
   const [text, spokenIn] = said(survey.thanks, tongue);
   Object.assign(find('[data-thanks]', node), { textContent: text, lang: spokenIn, hidden: !text });
   find('[data-code]', node).textContent = shown(code);
-  import('./qr.js').then(({ drawing }) => find('[data-qr]', node).append(drawing(address(location.origin, code), page.say('qr'))));
+  import('./qr.js').then(({ drawing }) => find('[data-qr]', node).append(drawing(address(location.origin, code), page.spoken('qr'))));
   on(node, '[data-back]', () => page.paint('back'));
   paintSent(page, node);
-  return [page.say('thanks')];
+  return [page.spoken('thanks')];
 }
 
 /** As soon as it is really sent, the code works. */
@@ -43,7 +43,7 @@ export function back(page, node) {
   find('[data-erased]', node).hidden = finished || page.keep;
   find('[data-with-pin]', node).hidden = !page.desk.pinned;
   on(node, '[data-have-it]', () => leave(page, { keep: !finished && page.keep }));
-  return [page.say('give_back')];
+  return [page.spoken('give_back')];
 }
 
 async function leave({ desk, held, save }, { keep }) {

@@ -15,7 +15,7 @@ export function paintQuestion(page, question, place, changed) {
   Object.assign(find('[data-label]', node), { textContent: text, lang: language });
   const optional = find('[data-optional]', node);
   optional.hidden = question.required;
-  optional.textContent = `(${page.say('optional')})`;
+  optional.textContent = `(${page.spoken('optional')})`;
   const [hint, spoken] = said(question.hint, held.language);
   Object.assign(find('[data-hint]', node), { textContent: hint, lang: spoken, hidden: !hint });
   (PIECES[question.kind] ? paintControl : paintChoices)(page, question, node, held.filled[question.name] ?? []);
@@ -36,7 +36,7 @@ function paintControl(page, { kind }, node, [first = '']) {
   const control = find('input, textarea, select', node);
   if (kind === 'area') {
     const places = page.held.survey.places.map(([code, name]) => new Option(name, code));
-    control.replaceChildren(new Option(page.say('choose_area'), ''), ...places);
+    control.replaceChildren(new Option(page.spoken('choose_area'), ''), ...places);
   } else control.maxLength = MOST[kind];
   if (kind === 'number') control.inputMode = 'numeric';
   control.value = first;
@@ -60,7 +60,7 @@ function paintChoices(page, question, node, given) {
 /** [value, words, their language] of each. */
 function optionsOf(page, { kind, choices, steps }) {
   const { language } = page.held;
-  if (kind === 'picture_scale') return steps.map((step) => [String(step), page.say(`face_${step}`), document.documentElement.lang]);
+  if (kind === 'picture_scale') return steps.map((step) => [String(step), page.spoken(`face_${step}`), document.documentElement.lang]);
   if (kind === 'scale') return steps.map((step) => [String(step), String(step), language]);
   return choices.map(([key, text]) => [key, ...said(text, language)]);
 }
@@ -78,7 +78,7 @@ function ends(node, { kind, low, high, steps }, language) {
 export function tellProblem(page, [key, values]) {
   const node = find('[data-question] > *');
   const place = find('[data-error]', node);
-  find('[data-said]', place).textContent = page.say(key, values);
+  find('[data-said]', place).textContent = page.spoken(key, values);
   place.hidden = false;
   const control = find('input, textarea, select', node);
   describe(node, !find('[data-hint]', node).hidden, true);

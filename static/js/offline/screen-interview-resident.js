@@ -17,7 +17,7 @@ export async function resident(desk, held) {
   root.dataset.handed = '';
   await gate(true);
   await hold(held.id);
-  const page = { desk, held, send: () => {}, say: (key, values) => sentence(page, key, values), translate: (node) => translate(page, node), paint: (view) => paint(page, view) };
+  const page = { desk, held, send: () => {}, spoken: (key, values) => sentence(page, key, values), translate: (node) => translate(page, node), paint: (view) => paint(page, view) };
   page.save = saving(page);
   frameKeepsItsLanguage();
   find('[data-resident]').hidden = false;
@@ -90,7 +90,7 @@ function paint(page, view) {
 
 /** The words of the program in a piece of the page, in the resident's language. */
 function translate(page, node) {
-  for (const place of every('[data-say]', node)) place.textContent = page.say(place.dataset.say);
+  for (const place of every('[data-say]', node)) place.textContent = page.spoken(place.dataset.say);
 }
 
 function move(page, step, at = '') {
@@ -114,6 +114,7 @@ function language(page, node) {
     return made;
   });
   find('[data-tongues]', node).replaceChildren(...buttons);
+  find('[data-tongues]', node).ariaLabel = page.spoken('language');
   on(node, '[data-stop]', () => paint(page, 'stop'));
   return said(held.survey.title, held.language ?? own.lang);
 }
@@ -144,7 +145,7 @@ function question(page, node) {
   page.held.at = here.name;
   const words = find('[data-forward]', node);
   const label = () => {
-    words.textContent = page.say(isLast(page) ? 'send' : 'next');
+    words.textContent = page.spoken(isLast(page) ? 'send' : 'next');
   };
   paintQuestion(page, here, find('[data-question]', node), label);
   label();
@@ -155,7 +156,7 @@ function question(page, node) {
     event.preventDefault();
     forward(page, here);
   });
-  return [page.say('step', { number: place + 1, most: asked.length })];
+  return [page.spoken('step', { number: place + 1, most: asked.length })];
 }
 
 function isLast({ held }) {
