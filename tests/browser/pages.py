@@ -30,7 +30,7 @@ class View:
 
 
 NOT_A_PAGE = {
-    "sync.hello", "sync.changes", "sync.reference", "shell.worker", "shell.manifest", "public.security_txt",  # no HTML
+    "sync.hello", "sync.changes", "sync.reference", "field.pages", "shell.worker", "shell.manifest", "public.security_txt",  # no HTML
     "media.shown", "media.preview", "privacy.register_paper", "privacy.dpia_paper", "surveys.take_out",  # a file
     "accounts.home",  # only leads on
 }  # fmt: skip

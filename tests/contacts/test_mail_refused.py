@@ -54,6 +54,10 @@ def test_what_changed_between_plan_and_work_counts(mail, ask_mail, people, maile
         ask_mail("ander@voorbeeld.example", news="no")
     jobs.run_all()
     assert mail.letters == []
+    if how == "asked again":
+        ask_mail("ander@voorbeeld.example", news="yes")
+        morning()
+        assert [letter["To"] for letter in mail.letters] == ["ander@voorbeeld.example"]
 
 
 def test_a_server_that_says_not_now_is_asked_again_later(mail, ask_mail, people):
