@@ -31,7 +31,9 @@ def mail_news() -> None:
     """One piece of work for each mail that is due; twice on a day is the same as once."""
     if ports.is_on():
         for contact, message in queries.news_due():
-            jobs.enqueue(ONE, once=f"{ONE}/{contact.id}/{message}", contact=contact.id, message=message, asked=contact.asked_at.isoformat())
+            asked = contact.asked_at
+            once = f"mail/{contact.id.hex}/{message.hex[:16]}/{int(asked.timestamp())}"
+            jobs.enqueue(ONE, once=once, contact=contact.id, message=message, asked=asked.isoformat())
 
 
 @jobs.job(ONE, apart=True)

@@ -16,8 +16,8 @@ FOREIGN = [
 PHONE = {"sync.push", "sync.announce_medium", "sync.send_piece"}
 NEEDS_NO_TOKEN = {
     "accounts.language", "public.open_story", "public.ask_contact", "public.consent", "public.correct", "public.forget_contact",
-    "public.tell_helped", "public.tell_more", "public.withdraw", "public.withdraw_answers", "public.consent_answers", "survey.answer",
-    "weigh.give", *PHONE,
+    "public.stop_mail", "public.tell_helped", "public.tell_more", "public.withdraw", "public.withdraw_answers", "public.consent_answers",
+    "survey.answer", "weigh.give", *PHONE,
 }  # fmt: skip
 """Cookie-free pages and the phone's door: the origin guards them (and no form can send such content)."""
 
