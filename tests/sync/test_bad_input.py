@@ -92,8 +92,8 @@ HEADERS = {
     "no uuid": ({"item": "12"}, "malformed", "item"),
     "itself as parent": ({"parents": "itself"}, "malformed", "parents"),
     "21 parents": ({"parents": [NOWHERE] * 21}, "body_too_long", "parents"),
-    "a newer schema": ({"schema": 3}, "schema_too_new", "schema"),
-    "a newer schema with fields of its own": ({"schema": 3, "colour": "red"}, "schema_too_new", "schema"),
+    "a newer schema": ({"schema": 4}, "schema_too_new", "schema"),
+    "a newer schema with fields of its own": ({"schema": 4, "colour": "red"}, "schema_too_new", "schema"),
     "a newer type": ({"type": "media"}, "schema_too_new", "type"),
     "media in schema 1, which has none": ({"media": [{"id": NOWHERE, "sha256": "0" * 64, "size": 1, "mime": "image/png"}]}, "malformed", "media"),
 }
