@@ -32,7 +32,7 @@ def mail_news() -> None:
     if ports.is_on():
         for contact, message in queries.news_due():
             asked = contact.asked_at
-            once = f"mail/{contact.id.hex}/{message.hex[:16]}/{int(asked.timestamp())}"
+            once = f"mail/{contact.id.hex}/{message.hex[:16]}/{int(asked.timestamp() * 1e6)}"
             jobs.enqueue(ONE, once=once, contact=contact.id, message=message, asked=asked.isoformat())
 
 

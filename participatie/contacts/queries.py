@@ -41,9 +41,13 @@ def asked_ways(story_ids: Iterable[UUID]) -> dict[UUID, Way]:
     return {row[0]: row[1] for row in db.session.execute(chosen)}
 
 
-def news_due() -> list[tuple[Contact, UUID]]:
-    """Who wants an e-mail and was not told yet what there is to tell, not in person and not by mail: (contact, message)."""
+def news_due(contact_id: UUID | None = None) -> list[tuple[Contact, UUID]]:
+    """Who wants an e-mail and was not told yet what there is to tell, not in person and not by mail: (contact, message).
+
+    With an id only that one is looked at.
+    """
     wants = sa.select(Contact).join(Contact.story).where(Contact.news.is_(True), Contact.way == Way.EMAIL, Story.withdrawn_at.is_(None))
+    wants = wants.where(Contact.id == contact_id) if contact_id else wants
     found = list(db.session.scalars(wants.order_by(Contact.asked_at, Contact.id)))
     lines = _lines([contact.story_id for contact in found])
     due = [(contact, lines[contact.story_id].id) for contact in found if contact.story_id in lines]
@@ -52,10 +56,8 @@ def news_due() -> list[tuple[Contact, UUID]]:
 
 def still_to_mail(contact_id: UUID, message_id: UUID, asked_at: datetime) -> Contact | None:
     """The contact, when this mail is still due and nobody asked anew since."""
-    contact = db.session.get(Contact, contact_id)
-    if contact is None or contact.asked_at != asked_at:
-        return None
-    return contact if (contact_id, message_id) in {(one.id, message) for one, message in news_due()} else None
+    due = news_due(contact_id)
+    return next((contact for contact, message in due if message == message_id and contact.asked_at == asked_at), None)
 
 
 def _lines(story_ids: list[UUID]) -> dict[UUID, Any]:

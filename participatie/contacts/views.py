@@ -36,8 +36,12 @@ def show(contact_id: UUID) -> str:
 @allow(*CALLERS)
 def told(contact_id: UUID) -> ResponseReturnValue:
     """They were reached; `message` in the form: and were told that."""
-    changes.tick_told(_found(contact_id), told=True, message_id=parse_uuid(request.form.get("message")), by=current_actor())
-    flash(_("Ticked off. The number or address is erased tomorrow night; until then you can undo it."), "ok")
+    contact = _found(contact_id)
+    changes.tick_told(contact, told=True, message_id=parse_uuid(request.form.get("message")), by=current_actor())
+    if contact.news:
+        flash(_("Ticked off. The address stays for the e-mail that this teller chose; it goes by its term."), "ok")
+    else:
+        flash(_("Ticked off. The number or address is erased tomorrow night; until then you can undo it."), "ok")
     return redirect(url_for("contacts.waiting"))
 
 

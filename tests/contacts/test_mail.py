@@ -15,6 +15,7 @@ from participatie.core.jobs import Job
 from participatie.feedback.changes.doors import tell_at_door
 from participatie.feedback.models import Message
 from participatie.stories.models import Story
+from tests.accounts.entering import send
 from tests.contacts.mailing import ADDRESS, CODE, answer, contact, morning, row, text_of, verbs
 
 
@@ -89,6 +90,13 @@ def test_who_heard_it_in_person_gets_no_mail_about_it(mail, ask_mail, people, ma
         tell_at_door(db.session.get_one(Story, mailed_story), db.session.get_one(Message, message), by=people.actor("amina"))
     morning()
     assert mail.seen == 0
+
+
+def test_who_ticks_a_call_off_reads_that_the_address_stays_for_e_mail(mail, ask_mail, client_for):
+    ask_mail(news="yes")
+    amina = client_for("amina")
+    send(amina, f"/office/contacts/{contact().id}/told", seen_on="/account/")
+    assert "Het adres blijft voor de e-mail" in amina.get("/office/contacts").get_data(as_text=True)
 
 
 def test_who_was_called_and_chose_e_mail_is_kept_for_that_and_off_the_list(mail, ask_mail, people):
