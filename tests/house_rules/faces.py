@@ -39,7 +39,7 @@ PLACES: dict[str, Face] = {
     **_all(
         Face.PUBLIC, "templates/surveys/",
         "fill.html none.html outcome.html outcome_waves.html thanks.html paper/form.html"
-        " parts/consent.html parts/figures.html parts/question.html parts/waves.html",
+        " parts/consent.html parts/figures.html parts/only_after.html parts/question.html parts/waves.html",
     ),
     **_all(
         Face.OFFICE, "templates/surveys/",
@@ -137,7 +137,7 @@ PLACES: dict[str, Face] = {
     **_all(
         Face.PUBLIC, "participatie/surveys/",
         "changes/responses.py rules/answers.py rules/consents.py rules/faces.py rules/phase.py"
-        " rules/spam.py views/fill.py views/paper.py",
+        " rules/spam.py views/fill.py",
     ),
     **_all(Face.PUBLIC, "participatie/surveys/views/", "figures.py outcome.py waves.py"),
     **_all(Face.OFFICE, "participatie/surveys/", "__init__.py forms.py jobs.py models/ ports/ queries/ rules/xlsform/"),
@@ -153,7 +153,7 @@ PLACES: dict[str, Face] = {
     ),
     **_all(
         Face.OFFICE, "participatie/surveys/views/",
-        "__init__.py apart.py exchange.py open_answers.py overview.py population.py question.py releases.py results.py sheet.py show.py"
+        "__init__.py apart.py exchange.py open_answers.py overview.py paper.py population.py question.py releases.py results.py sheet.py show.py"
         " typing.py write.py",
     ),
     **_all(Face.PUBLIC, "participatie/weighing/", "changes/voices.py queries/ rules/count.py rules/sheet.py rules/voices.py views/resident.py"),

@@ -7,7 +7,6 @@ from uuid import UUID
 from flask import Response, current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import force_locale
-from flask_babel import gettext as _
 
 from participatie.conversations.rules.receipt import shown_code
 from participatie.core.db import aside
@@ -29,6 +28,7 @@ from participatie.surveys.views.sheet import Line, line
 from participatie.surveys.views.show import address_of
 
 MINE = "/verhaal"
+When = tuple[str, int] | None
 
 
 @dataclass(frozen=True)
@@ -93,16 +93,16 @@ def _form(found: Survey, language: str, sheets: Sequence[Paper]) -> str:
         )  # fmt: skip
 
 
-def numbered(found: Survey, lines: Sequence[Line]) -> list[tuple[Line, int, str]]:
-    """(question, its number, in words when it is asked only after a certain answer)."""
+def numbered(found: Survey, lines: Sequence[Line]) -> list[tuple[Line, int, When]]:
+    """(question, its number, after which answer to which number it is asked)."""
     numbers = {asked.name: n for n, asked in enumerate(found.asked)}
     told = []
     for n, (asked, shown) in enumerate(zip(found.asked, lines, strict=True), 1):
-        when = ""
+        when: When = None
         if asked.show_if and asked.show_if.name in numbers:
             earlier, wanted = numbers[asked.show_if.name], asked.show_if.value
             chosen = next((option.label for option in lines[earlier].options if option.value == wanted), wanted)
-            when = _("Only if you chose “%(answer)s” at question %(number)s.", answer=chosen, number=earlier + 1)
+            when = chosen, earlier + 1
         told.append((shown, n, when))
     return told
 
