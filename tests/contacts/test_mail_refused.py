@@ -55,8 +55,9 @@ def test_what_changed_between_plan_and_work_counts(mail, ask_mail, people, maile
     jobs.run_all()
     assert mail.letters == []
     if how == "asked again":
-        ask_mail("ander@voorbeeld.example", news="yes")
+        assert ask_mail("ander@voorbeeld.example", news="yes").status_code == 200
         morning()
+        assert row(Job, Job.error.is_not(None)) is None
         assert [letter["To"] for letter in mail.letters] == ["ander@voorbeeld.example"]
 
 
