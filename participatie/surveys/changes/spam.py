@@ -4,9 +4,8 @@ import logging
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
 
-from participatie.core.db import connection, db
+from participatie.core.db import db
 from participatie.core.roles import Actor
 from participatie.surveys.models import SurveyTry
 from participatie.surveys.queries.pace import ALL, hour_now
@@ -25,9 +24,11 @@ def count_post(survey_id: UUID, source: str, *, refused: bool, by: Actor) -> Non
         db.session.execute(sa.update(SurveyTry).where(*same).values(posts=SurveyTry.posts + 1))
         log.info("survey answers refused: too many", extra={"by": by.name})
         return
-    if _add_one(survey_id, hour, ALL) == 1:
+    counted: dict[str, int] = dict(
+        db.session.execute(_ONE_MORE, {"survey": survey_id, "hour": hour, "all": ALL, "source": source}).all()
+    )
+    if counted[ALL] == 1:
         db.session.execute(sa.delete(SurveyTry).where(SurveyTry.hour < hour[:10]))
-    _add_one(survey_id, hour, source)
 
 
 def forget_old_tries(*, by: Actor) -> None:
@@ -36,11 +37,8 @@ def forget_old_tries(*, by: Actor) -> None:
     log.info("old counts of survey posts removed", extra={"by": by.name})
 
 
-def _add_one(survey_id: UUID, hour: str, source: str) -> int:
-    """In one statement, so that two at one moment are two."""
-    insert = postgresql.insert if connection().dialect.name == "postgresql" else sqlite.insert
-    row = insert(SurveyTry).values(survey_id=survey_id, hour=hour, source=source, posts=1)
-    counted = row.on_conflict_do_update(
-        index_elements=["survey_id", "hour", "source"], set_={"posts": SurveyTry.posts + 1}
-    ).returning(SurveyTry.posts)
-    return int(db.session.execute(counted).scalar_one())
+_ONE_MORE = sa.text(
+    "INSERT INTO survey_try (survey_id, hour, source, posts) VALUES (:survey, :hour, :all, 1), (:survey, :hour, :source, 1)"
+    " ON CONFLICT (survey_id, hour, source) DO UPDATE SET posts = survey_try.posts + 1 RETURNING source, posts"
+).bindparams(sa.bindparam("survey", type_=sa.Uuid()))
+"""Both counts in one statement, so that two at one moment are two; the survey's first, so that nobody waits in a circle."""

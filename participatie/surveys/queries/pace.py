@@ -26,9 +26,15 @@ def hour_now() -> str:
 
 def pace_of(survey_id: UUID, source: str) -> Pace:
     """The posts of this hour before this one, and what waits apart."""
-    asked = sa.select(SurveyTry.source, SurveyTry.posts).where(
-        SurveyTry.survey_id == survey_id, SurveyTry.hour == hour_now(), SurveyTry.source.in_([source, ALL])
-    )
-    posts: dict[str, int] = {row.source: row.posts for row in db.session.execute(asked)}
-    waiting = sa.select(sa.func.count()).where(Response.survey_id == survey_id, Response.state == ResponseState.APART)
-    return Pace(posts.get(source, 0), posts.get(ALL, 0), db.session.scalar(waiting) or 0)
+    said = {"survey": survey_id, "hour": hour_now(), "source": source, "all": ALL, "apart": ResponseState.APART}
+    return Pace(*db.session.execute(_PACE, said).one())
+
+
+def _posts(source: str) -> sa.ScalarSelect[int]:
+    same = SurveyTry.survey_id == sa.bindparam("survey"), SurveyTry.hour == sa.bindparam("hour"), SurveyTry.source == sa.bindparam(source)
+    return sa.select(sa.func.coalesce(sa.func.sum(SurveyTry.posts), 0)).where(*same).scalar_subquery()
+
+
+_WAITING = sa.select(sa.func.count()).where(Response.survey_id == sa.bindparam("survey"), Response.state == sa.bindparam("apart"))
+_PACE = sa.select(_posts("source"), _posts("all"), _WAITING.scalar_subquery())
+"""Made once: every post asks it, and making a statement costs more than asking it."""

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlalchemy.orm import selectinload
+from sqlalchemy.orm import joinedload, selectinload
 
 from participatie.areas.models import Area
 from participatie.core.db import db
@@ -12,11 +12,17 @@ from participatie.surveys.rules.kinds import QuestionKind, SurveyState
 from participatie.surveys.rules.phase import Phase
 from participatie.surveys.rules.texts import language_said, said
 
+_BY_SHORT = (
+    sa.select(Survey)
+    .where(Survey.short == sa.bindparam("short"))
+    .options(selectinload(Survey.all_questions), joinedload(Survey.area, innerjoin=True))
+)
+"""Made once: every post asks it."""
+
 
 def by_short(short: str) -> Survey | None:
     """The survey at this address (any case), drafts too: its phase says what may be shown."""
-    chosen = sa.select(Survey).where(Survey.short == short.lower()[:20])
-    return db.session.scalars(chosen.options(selectinload(Survey.all_questions), selectinload(Survey.area))).first()
+    return db.session.scalars(_BY_SHORT, {"short": short.lower()[:20]}).first()
 
 
 def surveys_of(area_id: UUID) -> tuple[list[Survey], list[Survey]]:
