@@ -25,10 +25,11 @@ def test_an_update_never_reloads_a_page_in_which_somebody_writes(phone, page, mo
     home.get_by_role("button", name="Update").tap()
     expect(home.locator("[data-update-later]")).to_be_visible()
     page.close()
+    phone.page = home
+    phone.until("navigator.locks.query().then(({ held }) => held.filter(({ name }) => name.includes('draft')).length)", 0)
     home.get_by_role("button", name="Update").tap()
     expect(home.locator("[data-update]")).to_be_hidden()
     expect(home.locator("[data-first]")).to_contain_text("Midden in een zin")
-    phone.page = home
 
 
 def _new_version(monkeypatch):
