@@ -22,6 +22,7 @@ from participatie.core.ids import uuid4
 from participatie.core.roles import TELLER
 from participatie.core.statuses import Labelled
 from participatie.privacy.changes import STORY, Subject, erase
+from participatie.sync.rules import MAX_OPS
 from tests import pushes
 
 
@@ -163,4 +164,4 @@ class Phone:
         answer = pushes.push(self.browser, self.sent[:1], device=self.device, epoch=self.epoch)
         assert (answer.status_code, answer.json["code"]) == (409, "epoch_changed")
         self.epoch = self.office.epoch()[0]
-        return self.push(self.sent)
+        return [status for at in range(0, len(self.sent), MAX_OPS) for status in self.push(self.sent[at : at + MAX_OPS])]
