@@ -1,8 +1,8 @@
 """The full product for pages of residents: every language, light, dark and forced colours, 320, 360 and 1280 px.
 
-What was looked at and found good is written down in build/looks, a file for each page, under a hash of the page as it stood, of
-axe and of its rules. So a run that was broken off goes on where it was, and a page that changed is looked at again.
-`python -m tests.browser.product` tells how many looks stand.
+What was looked at and found good is written down in build/looks, a file for each page and language (so that two who look never
+write in one), under a hash of the page as it stood, of axe and of its rules. So a run that was broken off goes on where it was,
+and a page that changed is looked at again. `python -m tests.browser.product` tells how many looks stand.
 """
 
 import hashlib
@@ -61,7 +61,7 @@ def _looker() -> str:
 
 @dataclass
 class Passed:
-    """The looks of one page in which nothing was wrong."""
+    """The looks of one page in one language in which nothing was wrong."""
 
     name: str
     folder: Path = KEPT
@@ -92,7 +92,7 @@ class Passed:
 
 def told(folder: Path = KEPT) -> str:
     """How far it is, in one line."""
-    looks = [look for view in RESIDENTS for look in Passed.of(view.name, folder).looks.values()]
+    looks = [look for view, lang in product(RESIDENTS, LANGUAGES) for look in Passed.of(f"{view.name}-{lang}", folder).looks.values()]
     whole, days = len(RESIDENTS) * len(LANGUAGES) * len(SCHEMES) * len(WIDTHS), sorted(look["on"] for look in looks)
     when = f", between {days[0]} and {days[-1]}" if days else ""
     return f"{len(looks)} of {whole} looks at {len(RESIDENTS)} pages of residents without a violation{when}"

@@ -18,7 +18,7 @@ GROUPS = [
 @pytest.mark.long
 @pytest.mark.parametrize(("view", "lang"), GROUPS)
 def test_nothing_is_wrong_with_the_page_in_any_look(town, view, lang):
-    assert_good(town, view, lang, Passed.of(view.name))
+    assert_good(town, view, lang, Passed.of(f"{view.name}-{lang}"))
 
 
 def assert_good(town, view, lang, passed):
@@ -43,23 +43,23 @@ def assert_good(town, view, lang, passed):
 @pytest.mark.slow
 @pytest.mark.xdist_group("town-0")
 def test_what_passed_is_not_looked_at_again_until_the_page_changes(town, tmp_path, monkeypatch):
-    view, passed, seen = RESIDENTS[0], Passed.of("front", tmp_path), []
+    view, passed, seen = RESIDENTS[0], Passed.of("front-ar", tmp_path), []
     really = axe.violations
     monkeypatch.setattr(axe, "violations", lambda tab: seen.append(tab.viewport_size["width"]) or really(tab))
     assert_good(town, view, "ar", passed)
     assert sorted(seen) == sorted([320, 360, 1280] * 3)
-    assert_good(town, view, "ar", Passed.of("front", tmp_path))
+    assert_good(town, view, "ar", Passed.of("front-ar", tmp_path))
     assert len(seen) == 9, "looked at again, though nothing changed"
     assert told(tmp_path).startswith(f"9 of {len(RESIDENTS) * 72} looks")
     monkeypatch.setattr("tests.browser.product._looker", lambda: "another axe")
-    assert_good(town, view, "ar", Passed.of("front", tmp_path))
+    assert_good(town, view, "ar", Passed.of("front-ar", tmp_path))
     assert len(seen) == 18
 
 
 @pytest.mark.slow
 @pytest.mark.xdist_group("town-0")
 def test_a_page_that_is_wrong_in_forced_colours_only_is_found_and_not_written_down(town, tmp_path):
-    view, passed = RESIDENTS[0], Passed.of("front", tmp_path)
+    view, passed = RESIDENTS[0], Passed.of("front-ar", tmp_path)
     spoil = """() => { const s = new CSSStyleSheet();
       s.replaceSync('@media (forced-colors: active) { main { min-inline-size: 90rem } }'); document.adoptedStyleSheets = [s]; }"""
     opened = town.open
