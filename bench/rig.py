@@ -68,6 +68,7 @@ def served(url: str, processes: int, **environment: str) -> Iterator[tuple[Live,
         live, began = Live(url, Path(folder), workers=processes, **environment), time.perf_counter()
         live.start()
         try:
+            assert live.processes == processes, f"{live.processes} processes serve, not {processes}"
             yield live, time.perf_counter() - began
         finally:
             live.stop()

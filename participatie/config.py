@@ -13,6 +13,7 @@ INSTANCE = Path(__file__).parents[1] / "instance"
 SECRETS = INSTANCE / "secrets.env"
 PUBLIC_KEYS = INSTANCE / "keys.env"
 WEAK = 32
+MOST_WORKERS = 64
 
 
 class BadConfiguration(Exception):
@@ -48,6 +49,7 @@ class Config:
     allowed_hosts_out: tuple[str, ...] = ()  # ALLOWED_HOSTS_OUT: host:port, comma between; only these may be private addresses
 
     proxies: int = 0  # PROXIES: reverse proxies in front that set X-Forwarded-For, -Proto and -Host; others are not believed
+    workers: int = 1  # WEB_WORKERS: processes of the server
     keys: Path = PUBLIC_KEYS  # KEYS: file in which the two commands below write the public halves of the keys they make
     backup_key: str = ""  # BACKUP_KEY: age recipient to which backups are sealed; made by `flask backup key`
     backups: Path = INSTANCE / "backups"  # BACKUPS: folder of the nightly backups
@@ -84,10 +86,11 @@ class Config:
         return cls(
             **{"secret": "", **chosen, **_paths(said)},
             practice=said.get("PRACTICE") == "1",
-            small_number=int(said.get("SMALL_NUMBER") or 10),
+            small_number=_number(said, "SMALL_NUMBER", 10),
             require_pin=said.get("REQUIRE_PIN") == "1",
             allowed_hosts_out=tuple(filter(None, (host.strip() for host in said.get("ALLOWED_HOSTS_OUT", "").split(",")))),
-            proxies=int(said.get("PROXIES") or 0),
+            proxies=_number(said, "PROXIES", 0),
+            workers=_number(said, "WEB_WORKERS", 1),
         ).checked()
 
     def checked(self) -> "Config":
@@ -96,6 +99,8 @@ class Config:
             raise BadConfiguration("SECRET_KEY is missing or weak: set at least 32 random characters, or use `make run`.")
         if self.small_number < 5:
             raise BadConfiguration("SMALL_NUMBER may not be under 5: people could be recognised.")
+        if not 1 <= self.workers <= MOST_WORKERS:
+            raise BadConfiguration(f"WEB_WORKERS must be from 1 to {MOST_WORKERS}: processes of the server.")
         for contact in (self.privacy_contact, self.accessibility_contact):
             if contact and not contact.startswith(("mailto:", "https:")):
                 raise BadConfiguration("PRIVACY_CONTACT and ACCESSIBILITY_CONTACT must begin with mailto: or https:.")
@@ -124,6 +129,13 @@ def _everything() -> dict[str, str]:
 def _paths(said: Mapping[str, str]) -> dict[str, Any]:
     places = {"queue": "QUEUE", "keys": "KEYS", "backups": "BACKUPS", "erasure_ledger": "ERASURE_LEDGER"}
     return {name: Path(said[variable]) for name, variable in places.items() if said.get(variable)}
+
+
+def _number(said: Mapping[str, str], variable: str, without: int) -> int:
+    text = said.get(variable) or str(without)
+    if not (text.isascii() and text.isdecimal()):
+        raise BadConfiguration(f"{variable} must be a whole number, not {text!r}.")
+    return int(text)
 
 
 def _is_public_jwk(text: str) -> bool:

@@ -49,7 +49,7 @@ def serve_until_stopped(app: Flask, *, host: str, port: int) -> int:
         return 1
     _say_addresses(config)
     with running(config):
-        return _run_both(host, port)
+        return _run_both(server_command(host, port, config.workers))
 
 
 @contextmanager
@@ -134,11 +134,11 @@ def _say_addresses(config: Config) -> None:
     click.echo("Stop with Ctrl+C.")
 
 
-def server_command(host: str, port: int) -> list[str]:
-    """The WSGI server as it is started for users; tests start, and kill, the very same."""
+def server_command(host: str, port: int, workers: int) -> list[str]:
+    """The WSGI server as it is started for users, with so many processes; tests start, and kill, the very same."""
     return [
         sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port),
-        "--workers", os.environ.get("WEB_WORKERS", "1"), "--blocking-threads", str(THREADS),
+        "--workers", str(workers), "--blocking-threads", str(THREADS),
         "--no-access-log", "--log-level", "error", "wsgi:app",
     ]  # fmt: skip
 
@@ -148,7 +148,7 @@ def server_environment() -> dict[str, str]:
     return {"MALLOC_ARENA_MAX": "2"} | os.environ
 
 
-def _run_both(host: str, port: int) -> int:
+def _run_both(server: list[str]) -> int:
     """Server and consumer; when one ends, or we are told to stop, both end."""
     told_to_stop = False
 
@@ -159,7 +159,7 @@ def _run_both(host: str, port: int) -> int:
     signal.signal(signal.SIGTERM, stop)
     signal.signal(signal.SIGINT, stop)
     consumer = [sys.executable, "-m", "flask", "--app", "wsgi", "work"]
-    both = [subprocess.Popen(command, env=server_environment()) for command in (server_command(host, port), consumer)]
+    both = [subprocess.Popen(command, env=server_environment()) for command in (server, consumer)]
     while not told_to_stop and all(process.poll() is None for process in both):
         time.sleep(0.2)
     broken = next((process.returncode for process in both if process.poll()), 0)

@@ -28,9 +28,10 @@ class Live:
         self.url = f"http://localhost:{self.port}"
         self.log = folder / f"server-{self.port}.log"
         self.media = folder / "media"
+        self._command = server_command("127.0.0.1", self.port, workers)
         self._environment = server_environment() | {
             "SECRET_KEY": SECRET, "DATABASE_URL": database_url, "BASE_URL": self.url, "GEMEENTE": gemeente, "PRACTICE": "1",
-            "QUEUE": str(folder / "queue.sqlite"), "MEDIA_URL": str(self.media), "WEB_WORKERS": str(workers),
+            "QUEUE": str(folder / "queue.sqlite"), "MEDIA_URL": str(self.media),
         } | more  # fmt: skip
         self._process: subprocess.Popen[bytes] | None = None
 
@@ -40,11 +41,16 @@ class Live:
         assert self._process is not None, "it does not run"
         return self._process.pid
 
+    @property
+    def processes(self) -> int:
+        """How many of them answer requests: the children of the one that was started."""
+        return len(Path(f"/proc/{self.group}/task/{self.group}/children").read_text().split())
+
     def start(self) -> None:
         """Serve; comes back when the program answers."""
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(
-                server_command("127.0.0.1", self.port), cwd=ROOT, env=self._environment, stdout=log, stderr=log, start_new_session=True
+                self._command, cwd=ROOT, env=self._environment, stdout=log, stderr=log, start_new_session=True
             )
         ends = time.monotonic() + PATIENCE
         while not self._answers():

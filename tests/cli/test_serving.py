@@ -1,18 +1,20 @@
 """What `make run` does before and beside serving."""
 
 import socket
+from dataclasses import replace
 
 import pytest
 import sqlalchemy as sa
 
 from participatie.accounts.models import Account, Invitation
 from participatie.areas.models import Area
-from participatie.cli import serving
+from participatie.cli import schema, serving
 from participatie.config import BadConfiguration, Config, make_secrets
 from participatie.core import jobs
 from participatie.core.db import db, transaction
 from participatie.core.jobs import Job, JobState
 from participatie.core.roles import Capability
+from tests.browser.server import serving as serving_program
 
 
 @pytest.fixture
@@ -62,6 +64,32 @@ def test_the_secret_is_made_once_and_read_by_its_owner_only(tmp_path):
     assert not make_secrets(path)
     assert path.read_text() == first
     assert path.stat().st_mode & 0o777 == 0o600
+
+
+GOOD = {"SECRET_KEY": "a secret for tests only 0123456789 abcdefghij"}
+
+
+def test_as_many_processes_serve_as_was_said(program, monkeypatch):
+    started = []
+    monkeypatch.setattr(serving, "_run_both", lambda server: started.append(server) or 0)
+    config = replace(program.extensions["config"], workers=Config.from_environment(GOOD | {"WEB_WORKERS": "3"}).workers)
+    monkeypatch.setitem(program.extensions, "config", config)
+    monkeypatch.setattr(schema, "upgrade", lambda: None)
+    with program.app_context():
+        assert serving.serve_until_stopped(program, host="127.0.0.1", port=0) == 0
+        db.session.remove()
+    assert ["--workers", "3"] == started[0][(at := started[0].index("--workers")) : at + 2]
+
+
+def test_the_server_really_has_them(database_url, program, tmp_path):
+    with serving_program(database_url, tmp_path, workers=3) as live:
+        assert live.processes == 3
+
+
+@pytest.mark.parametrize("said", ["0", "-1", "two", "2.5", "\u0663", "1000"])
+def test_a_number_of_processes_that_cannot_be_is_a_sentence(said):
+    with pytest.raises(BadConfiguration, match="WEB_WORKERS must be"):
+        Config.from_environment(GOOD | {"WEB_WORKERS": said})
 
 
 @pytest.mark.parametrize(

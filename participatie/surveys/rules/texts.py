@@ -31,7 +31,7 @@ def tidy(text: Mapping[str, str], most: int) -> Text:
 
 def storable(words: str) -> str:
     """Databases know neither U+0000 nor half a pair of surrogates."""
-    return "".join(sign for sign in words if sign != "\0" and not "\ud800" <= sign <= "\udfff")
+    return words.replace("\0", "").encode("utf-8", "ignore").decode("utf-8")
 
 
 def in_order(languages: Iterable[str]) -> list[str]:
