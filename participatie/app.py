@@ -10,7 +10,8 @@ from jinja2 import StrictUndefined
 
 from participatie.config import Config
 from participatie.core import assets, i18n, log, pictures, seals, static, web
-from participatie.core.db import db, prepare_engine
+from participatie.core.db import db
+from participatie.core.engines import prepare_engine
 from participatie.core.web import House
 
 HERE = Path(__file__).parents[1]

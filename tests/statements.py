@@ -1,11 +1,12 @@
 """Count the statements that a piece of work sends to the database, so that a page cannot grow unseen."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import sqlalchemy as sa
 
 from participatie.core.db import db
+from participatie.core.engines import with_reader
 
 NOT_COUNTED = ("BEGIN", "PRAGMA", "SAVEPOINT", "RELEASE", "ROLLBACK")
 
@@ -19,8 +20,18 @@ def count_statements() -> Iterator[list[str]]:
         if not statement.lstrip().upper().startswith(NOT_COUNTED):
             sent.append(statement)
 
-    sa.event.listen(db.engine, "before_cursor_execute", note)
-    try:
+    with heard(note):
         yield sent
+
+
+@contextmanager
+def heard(hear: Callable[..., None]) -> Iterator[None]:
+    """Inside the block this is called with every statement, whether it reads or writes."""
+    ears = with_reader(db.engine)
+    for engine in ears:
+        sa.event.listen(engine, "before_cursor_execute", hear)
+    try:
+        yield
     finally:
-        sa.event.remove(db.engine, "before_cursor_execute", note)
+        for engine in ears:
+            sa.event.remove(engine, "before_cursor_execute", hear)

@@ -1,7 +1,6 @@
 """Database: the base of all tables, and the law that one request is one transaction.
 
-Reading requests run in a read-only transaction (deferred BEGIN on SQLite), writing ones in BEGIN IMMEDIATE, so that
-readers never wait for each other. Nobody but this file calls commit.
+How a transaction begins, reading or writing, says engines.py. Nobody but this file calls commit.
 """
 
 from collections.abc import Callable, Iterator
@@ -14,13 +13,12 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 import sqlalchemy as sa
-from flask import has_request_context, request
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy.orm import DeclarativeBase, MappedColumn, mapped_column, registry
 
+from participatie.core.engines import HouseSession, as_writer
 from participatie.core.ids import uuid4, uuid7
 
-SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 NAMING = {
     "ix": "ix_%(column_0_N_label)s",
     "uq": "uq_%(table_name)s_%(column_0_N_name)s",
@@ -72,7 +70,7 @@ class Base(DeclarativeBase):
     __personal__: ClassVar[Personal | None]
 
 
-db = SQLAlchemy(model_class=Base, session_options={"expire_on_commit": False})
+db = SQLAlchemy(model_class=Base, session_options={"expire_on_commit": False, "class_": HouseSession})
 
 
 def uuid_pk() -> MappedColumn[UUID]:
@@ -113,7 +111,6 @@ def beside(table: Any, dialect: str, statement: str) -> None:
     sa.event.listen(table, "after_create", sa.DDL(statement.replace("%", "%%")).execute_if(dialect=dialect))
 
 
-_writing: ContextVar[bool | None] = ContextVar("writing", default=None)
 _asides: ContextVar[list[tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]] | None] = ContextVar("asides", default=None)
 _before_commit: list[Callable[[sa.orm.Session], None]] = []
 
@@ -124,71 +121,21 @@ def before_commit(step: Callable[[sa.orm.Session], None]) -> Callable[[sa.orm.Se
     return step
 
 
-def is_writing() -> bool:
-    """May the transaction that begins now write?"""
-    if (said := _writing.get()) is not None:
-        return said
-    return has_request_context() and request.method not in SAFE_METHODS
-
-
-@contextmanager
-def writing() -> Iterator[None]:
-    """For what brings its own transactions, such as a migration: those that begin inside may write."""
-    mode = _writing.set(True)
-    try:
-        yield
-    finally:
-        _writing.reset(mode)
-
-
-def prepare_engine(engine: sa.Engine) -> None:
-    """Give a new engine the house's transactions and durability."""
-    if engine.dialect.name == "sqlite":
-        sa.event.listen(engine, "connect", _prepare_sqlite)
-        sa.event.listen(engine, "begin", _begin_sqlite)
-    else:
-        sa.event.listen(engine, "begin", _begin_postgresql)
-
-
-def _prepare_sqlite(raw: Any, _record: object) -> None:
-    raw.isolation_level = None
-    for pragma in (
-        "busy_timeout=30000",
-        "journal_mode=WAL",
-        "synchronous=FULL",
-        "secure_delete=ON",
-        "foreign_keys=ON",
-    ):
-        raw.execute("PRAGMA " + pragma)
-
-
-def _begin_sqlite(connection: sa.Connection) -> None:
-    writing = is_writing()
-    connection.exec_driver_sql(f"PRAGMA query_only={0 if writing else 1}")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
-
-
-def _begin_postgresql(connection: sa.Connection) -> None:
-    raw = connection.connection.dbapi_connection
-    if raw is not None and raw.info.transaction_status == 0:
-        raw.read_only = not is_writing()
-
-
 @contextmanager
 def transaction(*, write: bool = True) -> Iterator[None]:
     """One transaction: commits at the end, rolls back on any exception, then runs what was put aside."""
-    outer, mode = _asides.set([]), _writing.set(write)
+    outer = _asides.set([])
     try:
-        yield
-        if write:
-            close()
-        else:
-            discard()
+        with as_writer(write):
+            yield
+            if write:
+                close()
+            else:
+                discard()
     except BaseException:
         discard()
         raise
     finally:
-        _writing.reset(mode)
         later = _asides.get() or []
         _asides.reset(outer)
         for change, args, kwargs in later:

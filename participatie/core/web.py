@@ -12,6 +12,7 @@ from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from participatie.core import db as database
 from participatie.core import errors, headers
+from participatie.core.engines import SAFE_METHODS
 from participatie.core.i18n import sentence
 from participatie.core.roles import Actor, Capability
 from participatie.core.statuses import N_
@@ -65,7 +66,7 @@ class House(Flask):
     require_fresh: Callable[[], None] = staticmethod(lambda: None)
 
     def dispatch_request(self) -> Any:
-        writing = request.method not in database.SAFE_METHODS
+        writing = request.method not in SAFE_METHODS
         with _one_transaction(writing):
             self._guard()
             response = self.make_response(super().dispatch_request())
@@ -74,7 +75,7 @@ class House(Flask):
             return response
 
     def _guard(self) -> None:
-        if request.method not in database.SAFE_METHODS:
+        if request.method not in SAFE_METHODS:
             _same_origin()
         g.actor = self.load_actor()
         if request.endpoint is None:

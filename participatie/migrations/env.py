@@ -2,7 +2,8 @@
 
 from alembic import context
 
-from participatie.core.db import db, writing
+from participatie.core.db import db
+from participatie.core.engines import writing
 
 BESIDE = ("story_fts", "ix_story_search_words")
 """What migrations make by SQL beside the tables (see `core.db.beside`); autogenerate leaves it alone."""

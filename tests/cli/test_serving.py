@@ -78,7 +78,7 @@ def test_as_many_processes_serve_as_was_said(program, monkeypatch):
     with program.app_context():
         assert serving.serve_until_stopped(program, host="127.0.0.1", port=0) == 0
         db.session.remove()
-    assert ["--workers", "3"] == started[0][(at := started[0].index("--workers")) : at + 2]
+    assert started[0][(at := started[0].index("--workers")) : at + 2] == ["--workers", "3"]
 
 
 def test_the_server_really_has_them(database_url, program, tmp_path):

@@ -4,10 +4,9 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-import sqlalchemy as sa
 
 from participatie.core.db import db, transaction
-from tests import pushes
+from tests import pushes, statements
 
 SMALL = {"area", "duo", "duo_member", "epoch", "role_assignment"}
 """A gemeente has at most some hundreds of these."""
@@ -26,9 +25,8 @@ def asked(deed: Callable[[], object]) -> list[tuple[str, Any]]:
         if statement.split()[0] in {"SELECT", "WITH", "INSERT", "UPDATE", "DELETE"}:
             heard.setdefault(statement, given[0] if many else given)
 
-    sa.event.listen(db.engine, "before_cursor_execute", hear)
-    deed()
-    sa.event.remove(db.engine, "before_cursor_execute", hear)
+    with statements.heard(hear):
+        deed()
     return list(heard.items())
 
 

@@ -16,7 +16,8 @@ from itsdangerous import BadSignature, URLSafeTimedSerializer
 from participatie.accounts.models import Account, Session
 from participatie.accounts.rules import ABSOLUTE, LAST_SEEN_EVERY, OFFICE_IDLE, PHONE_IDLE, SessionKind, browser_name
 from participatie.core import clock, seals
-from participatie.core.db import connection, db, discard, is_writing, transaction
+from participatie.core.db import connection, db, discard, transaction
+from participatie.core.engines import is_writing
 
 USER = "_user_id"
 KIND = "kind"

@@ -11,7 +11,8 @@ from participatie.agenda.models import Action
 from participatie.agenda.queries.points import WRITERS
 from participatie.agenda.rules import ActionOrigin
 from participatie.areas.models import Area
-from participatie.core.db import db, is_writing
+from participatie.core.db import db
+from participatie.core.engines import is_writing
 from participatie.core.errors import NotYours
 from participatie.core.roles import Actor, Capability
 from participatie.core.statuses import ACTIVE, Status

@@ -12,7 +12,8 @@ from participatie.accounts.models import Account, RoleAssignment
 from participatie.agenda.models import AgendaItem, ItemInsight
 from participatie.areas import queries as areas
 from participatie.areas.models import Area
-from participatie.core.db import db, is_writing
+from participatie.core.db import db
+from participatie.core.engines import is_writing
 from participatie.core.errors import NotYours
 from participatie.core.roles import Actor, Capability
 from participatie.core.statuses import ACTIVE

@@ -14,7 +14,8 @@ from participatie.agenda.queries.points import points_of, weights_of_points
 from participatie.agenda.queries.public import PublicVersion, current_versions, may_be_told
 from participatie.agenda.rules import Lack, LeftOut
 from participatie.areas.models import Area
-from participatie.core.db import db, is_writing
+from participatie.core.db import db
+from participatie.core.engines import is_writing
 from participatie.core.errors import NotYours
 from participatie.insights.models import InsightStory
 from participatie.insights.queries import Weight, is_usable

@@ -12,7 +12,8 @@ from sqlalchemy.orm import contains_eager, selectinload
 from participatie.areas import queries as areas
 from participatie.areas.models import Area
 from participatie.coding.models import StoryTag
-from participatie.core.db import db, is_writing
+from participatie.core.db import db
+from participatie.core.engines import is_writing
 from participatie.core.errors import NotYours
 from participatie.core.roles import Actor, Capability
 from participatie.insights.models import Insight, InsightStory, Reading

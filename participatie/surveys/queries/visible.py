@@ -10,7 +10,8 @@ from sqlalchemy.orm import selectinload
 
 from participatie.areas.models import Area
 from participatie.areas.queries import taking_part
-from participatie.core.db import db, is_writing
+from participatie.core.db import db
+from participatie.core.engines import is_writing
 from participatie.core.errors import NotYours
 from participatie.core.roles import Actor, Capability
 from participatie.surveys.models import Question, Response, Survey

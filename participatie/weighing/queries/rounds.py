@@ -13,7 +13,8 @@ from participatie.areas.models import Area
 from participatie.conversations.models import Teller
 from participatie.conversations.queries import receipt_of
 from participatie.core import clock, seals
-from participatie.core.db import db, is_writing
+from participatie.core.db import db
+from participatie.core.engines import is_writing
 from participatie.core.errors import NotYours
 from participatie.core.roles import Actor
 from participatie.core.statuses import ACTIVE
