@@ -20,6 +20,11 @@ from tests.people import settle
 TRIES = 10
 
 
+def processes(url: str) -> int:
+    """Of the server, as it is installed: PostgreSQL is there for several at once."""
+    return 4 if url.startswith("postgresql") else 1
+
+
 def app_on(url: str) -> House:
     """The program in this process, to look with."""
     return create_app(Config(secret=SECRET, database_url=url, gemeente="Proefstad"))

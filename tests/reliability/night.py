@@ -15,7 +15,7 @@ from pathlib import Path
 
 from participatie.core import clock
 from tests.browser.server import serving
-from tests.reliability.ground import Cluster, inhabit, looking
+from tests.reliability.ground import Cluster, inhabit, looking, processes
 from tests.reliability.ledger import Ledger, Reckoning, reckon
 from tests.reliability.phones import under_load
 
@@ -44,7 +44,7 @@ class Night:
     def go_on(self, minutes: float) -> Reckoning:
         """A piece of about so many minutes; all that is acknowledged so far."""
         chance, began = random.Random(self.state["kills"]), time.monotonic()
-        with serving(self.url, self.folder) as live, under_load(live.port, self.ledger) as load:
+        with serving(self.url, self.folder, workers=processes(self.url)) as live, under_load(live.port, self.ledger) as load:
             while not self.is_over and time.monotonic() - began < minutes * 60:
                 load.until_more(chance.randint(*EACH))
                 live.kill()

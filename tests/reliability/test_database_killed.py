@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.browser.server import serving
-from tests.reliability.ground import Cluster, inhabit, looking
+from tests.reliability.ground import Cluster, inhabit, looking, processes
 from tests.reliability.ledger import Ledger, reckon
 from tests.reliability.phones import under_load
 
@@ -36,7 +36,7 @@ def page(load):
 def test_a_killed_database_loses_nothing_and_the_program_finds_its_way_back(cluster, tmp_path):
     assert (cluster.setting("synchronous_commit"), cluster.setting("fsync")) == ("on", "on")
     ledger = Ledger(tmp_path / "acknowledged")
-    with serving(cluster.url, tmp_path) as live, under_load(live.port, ledger) as load:
+    with serving(cluster.url, tmp_path, workers=processes(cluster.url)) as live, under_load(live.port, ledger) as load:
         for _ in range(3):
             load.until_more(60)
             cluster.kill_a_backend()

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from participatie.core.db import db
 from tests import pushes
 from tests.browser.server import serving
-from tests.reliability.ground import Cluster, inhabit, looking
+from tests.reliability.ground import Cluster, inhabit, looking, processes
 from tests.reliability.ledger import Ledger, reckon
 from tests.reliability.phones import under_load
 
@@ -86,7 +86,7 @@ def fill(disk: Path) -> Path:
 def test_a_full_disk_under_postgresql_loses_nothing_and_goes_on_when_there_is_room(small_disk, tmp_path):
     cluster, ledger = Cluster(small_disk / "data"), Ledger(tmp_path / "acknowledged")
     inhabit(cluster.url)
-    with serving(cluster.url, tmp_path) as live, under_load(live.port, ledger) as load:
+    with serving(cluster.url, tmp_path, workers=processes(cluster.url)) as live, under_load(live.port, ledger) as load:
         load.until_more(100)
         ballast = fill(small_disk)
         load.until_heard("503", 8)

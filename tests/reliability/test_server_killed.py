@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.browser.server import serving
+from tests.reliability.ground import processes
 from tests.reliability.ledger import Ledger, reckon
 from tests.reliability.night import Night
 from tests.reliability.phones import under_load
@@ -17,7 +18,7 @@ KILLS = 5
 
 def test_what_was_acknowledged_survives_every_kill_of_the_server(house, database_url, tmp_path):
     ledger, chance = Ledger(tmp_path / "acknowledged"), random.Random(4)
-    with serving(database_url, tmp_path) as live, under_load(live.port, ledger) as load:
+    with serving(database_url, tmp_path, workers=processes(database_url)) as live, under_load(live.port, ledger) as load:
         for _ in range(KILLS):
             load.until_more(chance.randint(5, 120))
             live.kill()
