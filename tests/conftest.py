@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
+from babel.support import Translations
 from flask import g
 from flask.testing import FlaskClient
 from jinja2 import FileSystemBytecodeCache
@@ -178,6 +179,16 @@ def empty_house(database: Database, database_url: str, tmp_path: Path) -> Iterat
         yield app
         db.session.remove()
         db.engine.dispose()
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> set[str]:
+    """Every msgid that a page asked a translation of, of ours and of the libraries'."""
+    said: set[str] = set()
+    one, many = Translations.ugettext, Translations.ungettext
+    monkeypatch.setattr(Translations, "ugettext", lambda self, text: said.add(text) or one(self, text))
+    monkeypatch.setattr(Translations, "ungettext", lambda self, text, texts, n: said.add(text) or many(self, text, texts, n))
+    return said
 
 
 @pytest.fixture

@@ -19,4 +19,4 @@ def register(app: "House", config: "Config") -> None:
     privacy.keep("conversation", privacy.Keeper(forgettable_by, let_details_go))
     app.register_blueprint(views.field)
     app.register_blueprint(views.shell)
-    i18n.in_every_language(app, views.field, views.shell)
+    i18n.in_every_language(app, views.field, views.shell, "/field/")

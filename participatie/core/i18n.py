@@ -26,17 +26,22 @@ def languages() -> list[str]:
 
 
 def in_every_language(app: Flask, *faces: Blueprint | str) -> None:
-    """These pages (of a blueprint, or one endpoint) are for residents or duos: whoever reads them may choose any language there is."""
+    """These pages are for residents or duos: whoever reads them may choose any language there is.
+
+    A face is a blueprint, one endpoint, or a folder of addresses (`/account/`): what is not found there belongs to it too.
+    """
     app.extensions["every_language"] |= {face if isinstance(face, str) else face.name for face in faces}
 
 
 def at_the_table() -> bool:
-    """Whether this request is for the office. An address that is nobody's belongs to it for whoever is signed in."""
+    """Whether this request is for the office. An address that is nobody's belongs to it for whoever is signed in, unless its folder does not."""
     if not has_request_context():
         return True
+    known: set[str] = current_app.extensions["every_language"]
     if request.endpoint is None:
-        return g.get("actor") is not None
-    return not {request.blueprint, request.endpoint} & current_app.extensions["every_language"]
+        folder = f"/{request.path.split('/')[1]}/"
+        return g.get("actor") is not None and folder not in known
+    return not {request.blueprint, request.endpoint} & known
 
 
 def offered() -> list[str]:

@@ -18,13 +18,14 @@ def register(app: "House", config: "Config") -> None:
     from participatie.sync.changes import devices
     from participatie.sync.queries.devices import unseen_since
     from participatie.sync.rules import Pace
-    from participatie.sync.views import sync
+    from participatie.sync.views import lost, sync
     from participatie.sync.views.phones import phones
 
     app.extensions["sync_pace"] = Pace(PUSHES_A_MINUTE)
     app.extensions["csrf"].exempt(sync)
     app.register_blueprint(sync)
-    i18n.in_every_language(app, sync)
     app.register_blueprint(phones)
+    i18n.in_every_language(app, sync, *(f"phones.{name}" for name in ("mine", "phone", "sign_off")))
+    assert lost  # its routes are on the blueprint of one's own phones
     privacy.register("sync", devices.erase)
     privacy.keep("device", privacy.Keeper(lambda before: {None: len(unseen_since(before))}, devices.let_phones_go))

@@ -50,11 +50,11 @@ SAME_IN_EVERY_LANGUAGE = frozenset({"%(what)s (%(who)s)", "Wijkagenda", "Wijk", 
 
 SAME_AS_ENGLISH: dict[str, frozenset[str]] = {
     **{code: frozenset({"Meemaker"}) for code in ("ar", "tr", "uk")},
-    "de": frozenset({"Duo", "Meemaker"}),
+    "de": frozenset({"Duo", "Laptop", "Meemaker", "Name", "Passkeys", "Text %(number)s"}),
     "fr": frozenset({
         "Action", "Conversation", "Conversations", "Conversations · %(gemeente)s", "Duo", "E-mail", "Meemaker", "Occasion", "Photo", "Point",
         "Points", "Question",
     }),
-    "pl": frozenset({"Duo", "E-mail", "Meemaker"}),
+    "pl": frozenset({"Duo", "E-mail", "Laptop", "Meemaker"}),
 }
 """Language → texts that happen to be the same word there as in English."""

@@ -21,7 +21,7 @@ class Face(Enum):
     """Who reads it. What several faces share stands with the widest of them."""
 
     PUBLIC = "residents: the public pages, my story, refusals"
-    FIELD = "the duo's phone, and what the server answers to it"
+    FIELD = "the duo's phone, what the server answers to it, the way in, one's own account"
     OFFICE = "the table, in Dutch and English"
 
 
@@ -53,19 +53,14 @@ PLACES: dict[str, Face] = {
     **_all(Face.OFFICE, "templates/", "agenda/ areas/ audit/ backups/ coding/ contacts/ duos/ insights/ rights/"),
     **_all(
         Face.FIELD, "templates/accounts/",
-        "authenticator_steps.html help.html invitation.html new_phone.html phone_link.html phone_qr.html recovery_codes.html recovery_print.html",
+        "authenticator.html authenticator_steps.html end_sessions.html help.html invitation.html me.html new_phone.html parts/ phone_link.html"
+        " phone_qr.html recovery_codes.html recovery_print.html session.html typed.html",
     ),
-    **_all(
-        Face.OFFICE, "templates/accounts/",
-        "authenticator.html end_sessions.html invite.html invited.html me.html parts/ people.html person.html role_fields.html session.html"
-        " typed.html who_is_who.html",
-    ),
-    **_all(
-        Face.FIELD, "templates/security/",
-        "login_user.html mf_recovery.html two_factor_verify_code.html verify.html wan_signin.html wan_verify.html",
-    ),
-    **_all(Face.OFFICE, "templates/security/", "change_password.html wan_register.html"),
-    **_all(Face.OFFICE, "templates/", "stories/ sync/ themes/"),
+    **_all(Face.OFFICE, "templates/accounts/", "invite.html invited.html people.html person.html role_fields.html who_is_who.html"),
+    "templates/security/": Face.FIELD,
+    **_all(Face.FIELD, "templates/sync/", "mine.html parts/ phone.html"),
+    **_all(Face.OFFICE, "templates/sync/", "block.html of_person.html"),
+    **_all(Face.OFFICE, "templates/", "stories/ themes/"),
     "templates/frames/resident.html": Face.PUBLIC,
     "templates/frames/entry.html": Face.FIELD,
     "templates/frames/phone.html": Face.FIELD,
@@ -87,13 +82,13 @@ PLACES: dict[str, Face] = {
     **_all(Face.OFFICE, "participatie/", "backups/ cli/ coding/ demo/ duos/ insights/ migrations/ rescue/ themes/"),
     **_all(
         Face.FIELD, "participatie/accounts/",
-        "changes/spare.py forms/entry.py forms/library.py ports/ rules/passwords.py views/doors.py views/invitation.py"
-        " views/practice.py views/spare.py",
+        "changes/spare.py forms/entry.py forms/library.py forms/own.py ports/ rules/devices.py rules/passwords.py views/doors.py"
+        " views/invitation.py views/language.py views/me.py views/practice.py views/spare.py views/typed.py",
     ),
     **_all(
         Face.OFFICE, "participatie/accounts/",
         "__init__.py changes/__init__.py changes/entry.py changes/people.py forms/__init__.py forms/people.py models.py queries.py"
-        " rules/__init__.py views/__init__.py views/me.py views/people.py views/typed.py",
+        " rules/__init__.py views/__init__.py views/people.py",
     ),
     **_all(
         Face.PUBLIC, "participatie/feedback/",
@@ -164,8 +159,11 @@ PLACES: dict[str, Face] = {
     ),
     "participatie/stories/rules.py": Face.PUBLIC,
     **_all(Face.OFFICE, "participatie/stories/", "__init__.py changes/ forms.py models.py queries/ views.py"),
-    **_all(Face.FIELD, "participatie/sync/", "__init__.py changes/ models.py queries/ rules/ views/__init__.py views/door.py views/media.py"),
-    **_all(Face.OFFICE, "participatie/sync/", "forms.py views/phones.py"),
+    **_all(
+        Face.FIELD, "participatie/sync/",
+        "__init__.py changes/ forms.py models.py queries/ rules/ views/__init__.py views/door.py views/media.py views/phones.py",
+    ),
+    "participatie/sync/views/lost.py": Face.OFFICE,
 }  # fmt: skip
 """Where each file belongs; the face of a text is the face of the file that says it."""
 
@@ -203,3 +201,8 @@ def said() -> dict[str, frozenset[Msgid]]:
 def needed() -> frozenset[Msgid]:
     """What the residents' pages and the phone say: this has to be there in every language."""
     return frozenset(message for name, messages in said().items() if face(name) is not Face.OFFICE for message in messages)
+
+
+def needed_words() -> set[str]:
+    """The same, each as a page asks for it: by its singular."""
+    return {text[0] if isinstance(text, tuple) else text for text in needed()}

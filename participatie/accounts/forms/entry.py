@@ -8,6 +8,7 @@ from flask_wtf import FlaskForm
 from wtforms import Field, PasswordField, StringField
 from wtforms.validators import DataRequired, EqualTo, Length
 
+from participatie.accounts.forms.own import CODE_WRONG, TOO_LONG
 from participatie.accounts.rules import PASSWORD_MAX, PASSWORD_MIN, weak_password
 
 
@@ -24,13 +25,16 @@ class FirstPasswordForm(FlaskForm):
 
     password = PasswordField(
         _l("Choose a password"), description=_l("At least 12 characters. A short sentence works well."),
-        validators=[DataRequired(), Length(max=PASSWORD_MAX)],
+        validators=[DataRequired(_l("Fill in your password.")), Length(max=PASSWORD_MAX, message=TOO_LONG)],
     )  # fmt: skip
     again = PasswordField(
         _l("The same password once more"),
-        validators=[DataRequired(), EqualTo("password", message=_l("The two passwords are not the same."))],
+        validators=[
+            DataRequired(_l("Fill in your password.")),
+            EqualTo("password", message=_l("The two passwords are not the same.")),
+        ],
     )
-    code = StringField(_l("Code from your app"), validators=[DataRequired(), Length(max=12)])
+    code = StringField(_l("Code from your app"), validators=[DataRequired(CODE_WRONG), Length(max=12, message=CODE_WRONG)])
 
     def __init__(self, *args: Any, name: str, email: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -11,6 +11,7 @@ from wtforms import BooleanField, EmailField, HiddenField, PasswordField, RadioF
 from wtforms.validators import Length
 
 from participatie.accounts.forms.entry import check_password
+from participatie.accounts.forms.own import CODE_WRONG, TOO_LONG
 from participatie.accounts.rules import PASSWORD_MAX
 
 
@@ -20,17 +21,19 @@ def _never(value: object) -> bool:
 
 
 class SignInForm(LoginForm):
-    email = EmailField(_l("E-mail address"), validators=[email_required, Length(max=254)])
-    password = PasswordField(_l("Password"), validators=[password_required, Length(max=PASSWORD_MAX)])
+    email = EmailField(_l("E-mail address"), validators=[email_required, Length(max=254, message=TOO_LONG)])
+    password = PasswordField(_l("Password"), validators=[password_required, Length(max=PASSWORD_MAX, message=TOO_LONG)])
     remember = None
 
 
 class ProveForm(VerifyForm):
-    password = PasswordField(_l("Password"), validators=[password_required, Length(max=PASSWORD_MAX)])
+    password = PasswordField(_l("Password"), validators=[password_required, Length(max=PASSWORD_MAX, message=TOO_LONG)])
 
 
 class CodeForm(TwoFactorVerifyCodeForm):
-    code = StringField(_l("Code from your app"), validators=[RequiredLocalize(message="INVALID_CODE"), Length(max=12)])
+    code = StringField(
+        _l("Code from your app"), validators=[RequiredLocalize(message="INVALID_CODE"), Length(max=12, message=CODE_WRONG)]
+    )
 
 
 class NoRescueForm(TwoFactorRescueForm):
@@ -40,11 +43,13 @@ class NoRescueForm(TwoFactorRescueForm):
 
 
 class RecoveryForm(MfRecoveryForm):
-    code = StringField(_l("Recovery code"), validators=[RequiredLocalize(message="INVALID_RECOVERY_CODE"), Length(max=40)])
+    code = StringField(
+        _l("Recovery code"), validators=[RequiredLocalize(message="INVALID_RECOVERY_CODE"), Length(max=40, message=TOO_LONG)]
+    )
 
 
 class NewPasswordForm(ChangePasswordForm):
-    password = PasswordField(_l("Your password now"), validators=[password_required, Length(max=PASSWORD_MAX)])
+    password = PasswordField(_l("Your password now"), validators=[password_required, Length(max=PASSWORD_MAX, message=TOO_LONG)])
     new_password = PasswordField(_l("New password"), validators=[password_required])
     new_password_confirm = PasswordField(
         _l("New password, once more"),
@@ -61,7 +66,8 @@ class NewPasswordForm(ChangePasswordForm):
 
 class PasskeyForm(WebAuthnRegisterForm):
     name = StringField(
-        _l("Name of this passkey"), validators=[RequiredLocalize(message="WEBAUTHN_NAME_REQUIRED"), Length(max=64)]
+        _l("Name of this passkey"),
+        validators=[RequiredLocalize(message="WEBAUTHN_NAME_REQUIRED"), Length(max=64, message=TOO_LONG)],
     )
     usage = HiddenField(default="first", filters=[lambda _value: "first"])
 

@@ -43,15 +43,5 @@ class PersonForm(RoleForm):
     email = EmailField(_l("E-mail address"), filters=[_trimmed], validators=[DataRequired(), Email(), Length(max=254)])
 
 
-class AuthenticatorForm(FlaskForm):
-    code = StringField(_l("Code from your app"), validators=[DataRequired(), Length(max=12)])
-
-
-class NameForm(FlaskForm):
-    """What somebody calls a phone or a browser of their own."""
-
-    name = StringField(_l("Name"), filters=[_trimmed], validators=[DataRequired(), Length(max=80)])
-
-
 class EmptyForm(FlaskForm):
     """Only the hidden token: a button that changes something."""

@@ -26,6 +26,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "INVALID_INPUT": (N_("This cannot be used here."), "error"),
     "INVALID_INPUT_LENGTH": (N_("This is too long."), "error"),
     "INVALID_RECOVERY_CODE": (N_("This recovery code is not right, or it was used already."), "error"),
+    "PASSWORD_INVALID_LENGTH": (N_("Use at least %(length)s characters. A short sentence works well."), "error"),
     "PASSWORD_NOT_PROVIDED": (N_("Fill in your password."), "error"),
     "INVALID_PASSWORD": (N_("The password is not right."), "error"),
     "PASSWORD_IS_THE_SAME": (N_("Choose another password than the one you have."), "error"),

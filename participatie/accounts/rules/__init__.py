@@ -1,12 +1,14 @@
-"""Rules of accounts: waiting after wrong tries, terms of sessions and invitations, who may manage whom; passwords stand apart."""
+"""Rules of accounts: waiting after wrong tries, terms of sessions and invitations, who may manage whom; passwords and devices stand apart."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
+from participatie.accounts.rules.devices import SessionKind, browser_name
 from participatie.accounts.rules.passwords import EASY, PASSWORD_MAX, PASSWORD_MIN, weak_password
 from participatie.core.roles import Actor, Capability
-from participatie.core.statuses import Labelled, N_
+from participatie.core.statuses import N_
 
 __all__ = [
     "ABSOLUTE", "EASY", "FEW_CODES", "FIRST_WAIT", "FREE_TRIES", "FRESH", "INVITATION_TERM", "LAST_SEEN_EVERY", "LISTENERS", "LONGEST_WAIT",
@@ -37,13 +39,6 @@ SOURCE_FACTOR = 6
 """A town hall shares one address, so a source may be wrong six times as often as one account."""
 
 
-class SessionKind(Labelled):
-    """An office session ends after a working day without use, a phone's after a month (the phone guards itself)."""
-
-    OFFICE = "office", N_("Laptop")
-    PHONE = "phone", N_("Phone")
-
-
 def waiting_time(wrong: int, factor: int = 1) -> timedelta:
     """How long to wait after this many wrong tries: nothing at first, then twice as long each time, an hour at most."""
     over = wrong // factor - FREE_TRIES
@@ -64,14 +59,6 @@ def may_manage(actor: Actor, capability: Capability, area_id: object) -> bool:
     if area_id in actor.areas(Capability.ADMINISTRATOR):
         return True
     return capability is Capability.MEEMAKER and area_id in actor.areas(Capability.COORDINATOR)
-
-
-def browser_name(user_agent: str) -> str:
-    """What people call this browser: 'Firefox, Android'. Nothing that could identify it among others of its kind."""
-    browsers = (("Edg", "Edge"), ("OPR", "Opera"), ("Firefox", "Firefox"), ("Chrome", "Chrome"), ("Safari", "Safari"))
-    systems = (("Android", "Android"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Windows", "Windows"), ("Mac OS", "Mac"), ("Linux", "Linux"))
-    found = (next((name for sign, name in kinds if sign in user_agent), "") for kinds in (browsers, systems))
-    return ", ".join(name for name in found if name)
 
 
 PHONE_HOME = "/field/"
@@ -114,4 +101,4 @@ class Shown:
     """The person at the top of a page."""
 
     name: str
-    menu: list[tuple[str, str]]
+    menu: Callable[[], list[tuple[str, str]]]

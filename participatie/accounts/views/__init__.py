@@ -1,4 +1,4 @@
-"""Screens of accounts: `doors` (signing in), `invitation`, `me`, `people`, `practice`, `spare` (recovery codes, one more phone),
+"""Screens of accounts: `doors` (signing in), `invitation`, `language`, `me`, `people`, `practice`, `spare` (recovery codes, one more phone),
 `typed` (text of an ended session).
 """
 

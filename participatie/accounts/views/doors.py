@@ -22,6 +22,7 @@ from participatie.accounts.rules import (
     normal_email,
 )
 from participatie.accounts.views import accounts
+from participatie.accounts.views.language import keep_language
 from participatie.config import Config
 from participatie.core import clock, i18n, seals
 from participatie.core.db import aside
@@ -148,6 +149,7 @@ def _afterwards(endpoint: str, answer: Response, before: str | None, *, came_in:
         changes.forget_wrong(
             [_key(kind, who) for kind, who in (("password", account.email), ("code", account.get_id()))], account, by=actor
         )
+        keep_language(account, by=actor)
         answer.location = settle_in(answer.location, home_of(actor))
     if came_in or proved:
         _say_no_more()
@@ -163,14 +165,8 @@ def _say_no_more() -> None:
 
 def settle_in(wanted: str | None, home: str) -> str:
     """Where to go after signing in; a phone's page makes it a phone's session."""
-    own = {
-        "/",
-        "",
-        url_for("security.login"),
-        url_for("security.two_factor_token_validation"),
-        url_for("accounts.home"),
-        OFFICE_HOME,
-    }
+    ways_in = ("security.login", "security.two_factor_token_validation", "accounts.home")
+    own = {"/", "", OFFICE_HOME, *map(url_for, ways_in)}
     path = (wanted or "").removeprefix(request.host_url.rstrip("/")) or "/"
     going = home if path.split("?")[0] in own else path
     session[KIND] = (SessionKind.PHONE if going.startswith(PHONE_HOME) else SessionKind.OFFICE).value
@@ -183,6 +179,7 @@ def enter(account: Account, wanted: str | None = None) -> Response:
 
     login_user(account, remember=False)
     actor = queries.actor_of(account, clock.today())
+    keep_language(account, by=actor)
     session.renew = True  # type: ignore[attr-defined]  # ours, see ports.sessions
     session.pop(CSRF, None)
     return current_app.make_response(redirect(settle_in(wanted, home_of(actor))))

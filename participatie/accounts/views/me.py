@@ -1,23 +1,22 @@
-"""My own account: where I am signed in, and with what. And the language, for everybody."""
+"""My own account: where I am signed in, and with what."""
 
 from uuid import UUID
 
-from flask import current_app, flash, redirect, render_template, request, session, url_for
+from flask import current_app, flash, redirect, render_template, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from participatie.accounts import changes, queries
-from participatie.accounts.forms.people import AuthenticatorForm, NameForm
+from participatie.accounts.forms.own import CODE_WRONG, AuthenticatorForm, NameForm
 from participatie.accounts.models import Account, Session
 from participatie.accounts.ports import qr
 from participatie.accounts.ports.sessions import USER
 from participatie.accounts.rules import ABSOLUTE
 from participatie.accounts.views import accounts
 from participatie.accounts.views.doors import require_fresh
-from participatie.core import clock, pictures
+from participatie.core import clock
 from participatie.core.errors import NotYours
-from participatie.core.i18n import remember
-from participatie.core.web import ANYONE, SIGNED_IN, allow, current_actor
+from participatie.core.web import SIGNED_IN, allow, current_actor
 
 SECRET = "new_secret"
 
@@ -104,26 +103,9 @@ def authenticator() -> ResponseReturnValue:
             changes.use_authenticator(account, session.pop(SECRET), by=current_actor())
             flash(_("From now on you use this app."), "ok")
             return redirect(url_for("accounts.me"))
-        form.code.errors = [_("This code is not right. Look in your app for a new one.")]
+        form.code.errors = [CODE_WRONG]
     otpauth, key = security.address(library, secret, account)
     page = render_template(
         "accounts/authenticator.html", form=form, otpauth=otpauth, key=key, drawing=qr.drawing(otpauth, _("QR code for your app"))
     )
     return page, 422 if form.errors else 200
-
-
-@accounts.post("/language")
-@allow(ANYONE)
-def language() -> ResponseReturnValue:
-    """Remember the reader's language, or the wish for pictures, in a cookie; back to the page."""
-    said = request.form.get("language", "")
-    back = request.form.get("next", "/")
-    own_page = back.startswith("/") and not back.startswith("//") and "\\" not in back
-    answer = current_app.make_response(redirect(back.rstrip("?") if own_page else "/", code=303))
-    pictures.remember(answer, request.form.get(pictures.COOKIE, ""))
-    if said in current_app.extensions["languages"]:
-        remember(answer, said)
-        account = queries.by_uniquifier(session[USER]) if USER in session else None
-        if account and account.locale != said:
-            changes.choose_language(account, said, by=queries.actor_of(account, clock.today()))
-    return answer

@@ -1,6 +1,6 @@
 """Spare ways in: recovery codes to print, and a QR that signs one more phone in."""
 
-from flask import current_app, flash, render_template, session, url_for
+from flask import current_app, render_template, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -77,7 +77,6 @@ def use_phone_link(token: str) -> ResponseReturnValue:
     account = changes.use_phone_link(link, by=queries.actor_of(link.account, clock.today()))
     answer = enter(account, PHONE_HOME)
     session.pop(PROVED_AT, None)
-    flash(_("This phone is signed in."), "ok")
     return answer
 
 
