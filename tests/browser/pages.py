@@ -5,6 +5,7 @@ An address holds names of subjects ({story}), filled from the practice town. `te
 
 from tests.browser import asking
 from tests.browser import doings as do
+from tests.browser.account_pages import DOORS
 from tests.browser.going_back import open_doors
 from tests.browser.pictures import PICTURES
 from tests.browser.survey_pages import SURVEYS
@@ -56,34 +57,6 @@ PHONE = [
     View("field-question", "field.question", "/field/", "amina", do.open_question),
     View("field-doors", "field.doors", "/field/", "amina", open_doors),
     View("field-doors-none", "field.doors", "/field/doors"),
-]
-DOORS = [
-    View("sign-in", "security.login", "/sign-in"),
-    View("sign-in-wrong", "security.login", "/sign-in", does=do.send("form:has([name=email])")),
-    View("sign-in-code", "security.two_factor_token_validation", "/sign-in/code"),
-    View("sign-in-help", "security.two_factor_rescue", "/sign-in/help"),
-    View("sign-in-incomplete", "security.two_factor_setup", "/sign-in/incomplete"),
-    View("sign-in-passkey", "security.wan_signin", "/sign-in/passkey"),
-    View("invitation", "accounts.invitation", "/invitation/{token}"),
-    View("invitation-wrong", "accounts.invitation", "/invitation/{token}", does=do.send("form:has([name=password])")),
-    View("invitation-dead", "accounts.invitation", "/invitation/nothing", status=404),
-    View("account", "accounts.me", "/account/", "carla"),
-    View("sign-out-several", "accounts.ask_to_end", "/account/sessions/end", "carla"),
-    View("session", "accounts.one_session", "/account/", "carla", do.follow("main li a[href*='/account/sessions/']")),
-    View("phones", "phones.mine", "/account/phones", "amina"),
-    View("phone", "phones.phone", "/account/phones/{phone}", "amina"),
-    View("sign-in-recovery", "security.mf_recovery", "/sign-in/recovery"),
-    View("recovery-codes", "accounts.recovery_codes", "/account/recovery-codes", "carla"),
-    View("new-phone", "accounts.new_phone", "/account/new-phone", "carla"),
-    View("new-phone-qr", "accounts.link_phone", "/account/new-phone", "carla", do.send("main form[method=post]")),
-    View("new-phone-scanned", "accounts.phone_link", "/account/new-phone", "carla", do.scan),
-    View("new-phone-dead", "accounts.phone_link", "/new-phone/nothing", status=404),
-    View("authenticator", "accounts.authenticator", "/account/authenticator", "carla"),
-    View("passkeys", "security.wan_register", "/account/passkeys", "carla"),
-    View("password", "security.change_password", "/account/password", "carla"),
-    View("verify", "security.verify", "/account/verify", "carla"),
-    View("verify-passkey", "security.wan_verify", "/account/verify/passkey", "carla"),
-    View("typed-nothing", "accounts.typed", "/account/typed", "carla", status=404),
 ]
 STORIES = [
     View("today-coordinator", "agenda.today", "/office/", "carla"),

@@ -17,11 +17,11 @@ LOOKS = [
 ]
 """Pairs of opposites: together each page has both languages, both lights and both widths, and the site has every pair."""
 OTHERS = ("ar", "de", "uk", "fr", "tr", "pl")
-"""What duos read beside them: each page of the phone in one of these, the phone in all."""
+"""What duos read beside them: each page of the phone and of the own account in one of these, all together in all."""
 PAIRS = every_pair()
 """What residents look with: their pages together have every pair of language, colours (forced ones too) and width (320 px too)."""
 NARROW = 360
-LEAST = {"phone": 44, "resident": 44, "office": 24}
+LEAST = {"phone": 44, "resident": 44, "account": 44, "office": 24}
 
 
 def grouped(views: list[View]) -> list[object]:
@@ -46,11 +46,11 @@ def test_everybody_can_use_the_page(town, view, n):
 
 def looks_of(view, n):
     """In which looks this page is opened at each commit."""
-    other = {
-        "resident": [PAIRS[RESIDENTS.index(view) % len(PAIRS)]] if view in RESIDENTS else [],
-        "phone": [Look(OTHERS[n % 6], "dark" if n % 5 == 0 else "light", NARROW)],
-    }.get(view.face, [])
-    return (*LOOKS[n % 4], *other)
+    if view in RESIDENTS:
+        return (*LOOKS[n % 4], PAIRS[RESIDENTS.index(view) % len(PAIRS)])
+    if view.face in ("phone", "account"):
+        return (*LOOKS[n % 4], Look(OTHERS[n % 6], "dark" if n % 5 == 0 else "light", NARROW))
+    return LOOKS[n % 4]
 
 
 def test_the_pages_of_residents_are_enough_for_every_pair_of_language_colours_and_width():

@@ -106,6 +106,7 @@ def _subjects(world: World) -> Subjects:
         "stop": stop_mark(uuid4()),
         "signal": _one(sa.select(Action).where(Action.item_id.is_(None))).id,
         "lead": asked.lead.name,
+        "amina": _with_password(world, "amina"),
         **_weighings(world),
         "wijk": WIJK.lower(),
         **_surveys(world),
@@ -126,6 +127,13 @@ def _door(world: World) -> str:
     """One that Amina may go back to, as it stands in an address."""
     found = doors(world.actor("amina"))[0]
     return f"{found.story.id}/{found.line.id}"
+
+
+def _with_password(world: World, key: str) -> str:
+    """Nobody signs in with it; but whoever has one sees more at the own account. The name of this person."""
+    account = db.session.get_one(Account, world.people[key])
+    account.password = "not a hash"
+    return account.name
 
 
 def _weighings(world: World) -> dict[str, UUID | str]:

@@ -2,7 +2,11 @@
 
 from dataclasses import dataclass
 
+from participatie.accounts import ENTRY, OWN
 from tests.browser.doings import Doing
+
+ACCOUNT = {*ENTRY, *OWN, "phones.mine", "phones.phone"}
+"""Pages of the way in and of one's own account: a duo meets them, on a phone and in every language."""
 
 
 @dataclass(frozen=True)
@@ -18,7 +22,9 @@ class View:
 
     @property
     def face(self) -> str:
-        """phone, office or resident: which targets and budgets count."""
+        """phone, office, account or resident: which targets, budgets and languages count."""
         if self.address.startswith("/field"):
             return "phone"
+        if self.endpoint in ACCOUNT:
+            return "account"
         return "resident" if self.endpoint.startswith(("public.", "law.", "survey.", "weigh.")) else "office"
