@@ -52,7 +52,7 @@ SAME_AS_ENGLISH: dict[str, frozenset[str]] = {
     **{code: frozenset({"Meemaker"}) for code in ("ar", "tr", "uk")},
     "de": frozenset({"Duo", "Laptop", "Meemaker", "Name", "Passkeys", "Text %(number)s"}),
     "fr": frozenset({
-        "Action", "Conversation", "Conversations", "Conversations · %(gemeente)s", "Duo", "E-mail", "Meemaker", "Occasion", "Photo", "Point",
+        "Action", "Conversation", "Conversations", "Conversations · %(gemeente)s", "Duo", "E-mail", "Meemaker", "Occasion", "Photo",
         "Points", "Question",
     }),
     "pl": frozenset({"Duo", "E-mail", "Laptop", "Meemaker"}),
