@@ -19,6 +19,14 @@ def with_everything_below(ids: Iterable[UUID]) -> frozenset[UUID]:
     return frozenset(db.session.scalars(sa.select(below.c.id)))
 
 
+def around(ids: Iterable[UUID]) -> frozenset[UUID]:
+    """Every area of the gemeenten in which these lie."""
+    here = sa.select(Area.id, Area.parent_id).where(Area.id.in_(list(ids))).cte("above", recursive=True)
+    above = here.union_all(sa.select(Area.id, Area.parent_id).join(here, Area.id == here.c.parent_id))
+    gemeenten = sa.select(Area.id).where(Area.id.in_(sa.select(above.c.id)), Area.level == AreaLevel.GEMEENTE)
+    return with_everything_below(db.session.scalars(gemeenten))
+
+
 def by_code(code: str, day: date) -> Area | None:
     """The area with this official code (any case) on that day."""
     chosen = sa.select(Area).where(sa.func.upper(Area.code) == code.upper(), Area.valid_from <= day)

@@ -11,12 +11,12 @@ from participatie.core.ids import uuid7
 from participatie.core.roles import TELLER
 from participatie.demo.events import Event, at
 from participatie.demo.world import World
+from participatie.surveys.changes.family import repeat_survey
 from participatie.surveys.changes.period import close_survey, open_survey
 from participatie.surveys.changes.population import bring_in_population
 from participatie.surveys.changes.questions import add_question
 from participatie.surveys.changes.releases import freeze_survey, publish_release
 from participatie.surveys.changes.responses import Sent, hand_in
-from participatie.surveys.changes.waves import repeat_survey
 from participatie.surveys.changes.write import make_survey
 from participatie.surveys.models import Survey
 from participatie.surveys.rules.drafts import SurveyWords

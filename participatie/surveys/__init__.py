@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from participatie.core.web import House
 
 SCREENS = (
-    "overview", "show", "write", "question", "apart", "open_answers", "paper", "typing", "exchange", "results", "releases", "population",
+    "overview", "show", "write", "question", "apart", "open_answers", "paper", "typing", "exchange", "results", "releases", "elsewhere", "population",
 )  # fmt: skip
 
 

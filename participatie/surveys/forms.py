@@ -64,6 +64,13 @@ class NewSurveyForm(FlaskForm):
         return SurveyWords({DUTCH: self.title_nl.data or ""}, {DUTCH: self.intro_nl.data or ""})
 
 
+class ElsewhereForm(FlaskForm):
+    """Which questions, and in which wijk."""
+
+    survey = RadioField(_l("Which questions"), choices=[], validators=[InputRequired(_l("Choose the questions."))])
+    area = SelectField(_l("Wijk"), choices=[], validators=[InputRequired()])
+
+
 class ManyLanguages(FlaskForm):
     """Fields `<name>_<code>` for each language; `rows` says which names, in order."""
 

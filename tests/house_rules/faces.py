@@ -38,13 +38,13 @@ PLACES: dict[str, Face] = {
     **_all(Face.OFFICE, "templates/weighing/", "overview.html poster.html round.html write.html parts/phase.html"),
     **_all(
         Face.PUBLIC, "templates/surveys/",
-        "fill.html none.html outcome.html outcome_waves.html thanks.html paper/form.html"
-        " parts/consent.html parts/figures.html parts/only_after.html parts/question.html parts/waves.html",
+        "fill.html none.html outcome.html outcome_report.html outcome_waves.html thanks.html paper/form.html"
+        " parts/consent.html parts/figures.html parts/only_after.html parts/question.html parts/report.html parts/waves.html",
     ),
     **_all(
         Face.OFFICE, "templates/surveys/",
-        "apart.html edit.html import.html new.html open_answers.html overview.html pictures.html population.html poster.html preview.html"
-        " question.html release.html releases.html results.html show.html typing.html waves.html paper/poster.html"
+        "apart.html edit.html elsewhere.html import.html new.html open_answers.html overview.html pictures.html population.html poster.html"
+        " preview.html question.html release.html releases.html report.html results.html show.html typing.html waves.html paper/poster.html"
         " parts/beside.html parts/item.html parts/state.html",
     ),
     **_all(Face.PUBLIC, "templates/privacy/", "public.html accessibility.html parts/"),
@@ -134,22 +134,22 @@ PLACES: dict[str, Face] = {
         "changes/responses.py rules/answers.py rules/consents.py rules/faces.py rules/phase.py"
         " rules/spam.py views/fill.py",
     ),
-    **_all(Face.PUBLIC, "participatie/surveys/views/", "figures.py outcome.py waves.py"),
+    **_all(Face.PUBLIC, "participatie/surveys/views/", "figures.py outcome.py report.py waves.py"),
     **_all(Face.OFFICE, "participatie/surveys/", "__init__.py forms.py jobs.py models/ ports/ queries/ rules/xlsform/"),
     **_all(
         Face.OFFICE, "participatie/surveys/changes/",
-        "__init__.py erase.py exchange.py interviews.py open_answers.py paper.py period.py population.py"
-        " questions.py releases.py spam.py tell.py terms.py waves.py write.py",
+        "__init__.py erase.py exchange.py family.py interviews.py open_answers.py paper.py period.py population.py"
+        " questions.py releases.py spam.py tell.py terms.py write.py",
     ),
     **_all(
         Face.OFFICE, "participatie/surveys/rules/",
-        "__init__.py bands.py drafts.py figures.py freezing.py kinds.py margins.py outcome.py period.py pictures.py population.py questions.py"
-        " release.py results.py sheets.py texts.py",
+        "__init__.py bands.py comparing.py drafts.py figures.py freezing.py kinds.py margins.py outcome.py period.py pictures.py population.py"
+        " questions.py release.py report.py results.py sheets.py texts.py",
     ),
     **_all(
         Face.OFFICE, "participatie/surveys/views/",
-        "__init__.py apart.py exchange.py open_answers.py overview.py paper.py population.py question.py releases.py results.py sheet.py show.py"
-        " typing.py write.py",
+        "__init__.py apart.py elsewhere.py exchange.py open_answers.py overview.py paper.py population.py question.py releases.py results.py sheet.py"
+        " show.py typing.py write.py",
     ),
     **_all(Face.PUBLIC, "participatie/weighing/", "changes/voices.py queries/ rules/count.py rules/sheet.py rules/voices.py views/resident.py"),
     **_all(

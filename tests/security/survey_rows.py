@@ -5,9 +5,9 @@ from tests.security.row import Row, everywhere, within
 SURVEY = {"survey_id": "survey"}
 QUESTION = {"question_id": "question"}
 SURVEYS: dict[str, Row] = {
-    **{f"surveys.{name}": everywhere() for name in ("overview", "new", "bring_in")},
+    **{f"surveys.{name}": everywhere() for name in ("overview", "new", "bring_in", "elsewhere")},
     **{f"surveys.{name}": within(**SURVEY) for name in ("show", "preview", "poster", "results", "edit", "apart", "judge_all", "take_out")},
-    **{f"surveys.{name}": within(**SURVEY) for name in ("all_releases", "freeze", "repeat", "waves")},
+    **{f"surveys.{name}": within(**SURVEY) for name in ("all_releases", "freeze", "repeat", "waves", "report")},
     "surveys.show_release": within(survey_id="twice", number="=1"),
     "surveys.turn_release": within(survey_id="twice", number="=1", way="=publish"),
     "surveys.release_file": within(survey_id="twice", number="=1", sort="=ods"),
@@ -27,4 +27,6 @@ SURVEYS: dict[str, Row] = {
     "survey.older_outcome": everywhere(short="told", number="=1"),
     "survey.outcome_file": everywhere(short="told", number="=1", sort="=csv"),
     "survey.outcome_waves": everywhere(short="told"),
+    "survey.outcome_report": everywhere(short="told"),
+    "survey.outcome_report_file": everywhere(short="told", sort="=csv"),
 }

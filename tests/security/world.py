@@ -126,6 +126,7 @@ def _settle(people: People, wijk: str) -> Subject:
     asked = receive_request(area, Kind.SEE, clock.today(), by=by)
     survey, round = _survey_of(people, wijk), _round_of(area, item.id, by)
     told = making.asked_twice(people, wijk, f"{canary(PUBLIC, wijk)} vraagt vaker", f"{canary(RAW, wijk)} antwoordt.")
+    making.asked_beside(people, told, "pottenberg" if wijk == "nazareth" else "nazareth")
     subject.ids = {
         "medium": medium.id, "contact": _contact_of(story).id, "erased": erased.id, "request": asked.id,
         "survey": survey.id, "short": survey.short, "question": survey.questions[0].id, "response": _answered(survey, wijk, ApartWhy.TRAP),

@@ -139,7 +139,8 @@ class Known:
             told = self.figures.tables.get(axis.key)
             if told is None:
                 continue
-            groups = [self._where(number, {answer}) for answer in told.all.apart] + [self._where(number, set(told.lump))]
+            nobody = self._cells(axis) - told.answers
+            groups = [self._where(number, {answer}) for answer in {*told.all.apart, *nobody}] + [self._where(number, set(told.lump))]
             yield from groups
             if at is not None:
                 yield from (group & self._where(at, {place}) for place in told.places for group in groups)

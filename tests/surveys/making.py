@@ -14,11 +14,11 @@ from participatie.core import clock
 from participatie.core.db import db, transaction
 from participatie.core.ids import uuid7
 from participatie.core.roles import TELLER
+from participatie.surveys.changes.family import ask_elsewhere, repeat_survey
 from participatie.surveys.changes.period import open_survey
 from participatie.surveys.changes.questions import add_question
 from participatie.surveys.changes.releases import freeze_survey, publish_release
 from participatie.surveys.changes.responses import Sent, hand_in
-from participatie.surveys.changes.waves import repeat_survey
 from participatie.surveys.changes.write import make_survey
 from participatie.surveys.models import Response, Survey
 from participatie.surveys.rules.drafts import SurveyWords
@@ -86,6 +86,17 @@ def asked_twice(people: People, where: str, title: str, told: str) -> Survey:
             hand_in(made, Sent(uuid7(), "0" * 16, "nl", {"q1": "ab"[n % (3 - wave)], "q3": told}), None, by=TELLER)
         publish_release(freeze_survey(made, 10, by=by), by=by)
     return first
+
+
+def asked_beside(people: People, first: Survey, where: str, answers: str = "a" * 40) -> Survey:
+    """The same wave of the same questions in another wijk, with figures that everybody may read: an `a` or `b` of q1 for each person."""
+    by = people.actor("otto" if where == "overkant" else "carla")
+    made = ask_elsewhere(first, db.session.get_one(Area, people.areas[where]), by=by)
+    open_survey(made, by=by)
+    for answer in answers:
+        hand_in(made, Sent(uuid7(), "0" * 16, "nl", {"q1": answer}), None, by=TELLER)
+    publish_release(freeze_survey(made, 10, by=by), by=by)
+    return made
 
 
 def fields(page: TestResponse) -> MultiDict[str, str]:

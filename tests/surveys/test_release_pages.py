@@ -11,8 +11,8 @@ import pytest
 from odf import opendocument, table, teletype
 
 from participatie.core.db import transaction
+from participatie.surveys.changes.family import repeat_survey
 from participatie.surveys.changes.period import open_survey
-from participatie.surveys.changes.waves import repeat_survey
 from participatie.surveys.ports.tables import harmless, write
 from tests.house_rules.page import faults
 from tests.surveys.frozen import NORTH, SECRET, K, frozen, send, short, took_back

@@ -8,11 +8,11 @@ from participatie.core.db import transaction
 from participatie.core.errors import Conflict
 from participatie.core.ids import uuid7
 from participatie.core.roles import TELLER
+from participatie.surveys.changes.family import repeat_survey
 from participatie.surveys.changes.period import open_survey
 from participatie.surveys.changes.questions import remove_question
 from participatie.surveys.changes.releases import freeze_survey, publish_release
 from participatie.surveys.changes.responses import Sent, hand_in
-from participatie.surveys.changes.waves import repeat_survey
 from participatie.surveys.rules.margins import differs, share
 from tests.agenda.office import words
 from tests.house_rules.page import faults

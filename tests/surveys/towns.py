@@ -51,6 +51,11 @@ def town(seed: int, releases: int = 3) -> tuple[list[Asked], list[Released]]:
     """A survey and what was released of it. Some towns are calm, in some few people come between releases."""
     random = Random(seed)
     asked = questions(random)
+    return asked, released_in(asked, random, releases)
+
+
+def released_in(asked: list[Asked], random: Random, releases: int = 3) -> list[Released]:
+    """What was released of these questions where these people live."""
     lean = {one.name: [random.random() ** 3 + 0.01 for _ in range(8)] for one in asked}
     people = [_person(asked, lean, random) for _ in range(random.randint(K, 160))]
     made: list[Released] = []
@@ -61,7 +66,7 @@ def town(seed: int, releases: int = 3) -> tuple[list[Asked], list[Released]]:
         if len(made) == releases:
             break
         people = _later(people, asked, lean, random)
-    return asked, made
+    return made
 
 
 def _later(

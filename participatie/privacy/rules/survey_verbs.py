@@ -17,6 +17,7 @@ SURVEYS: dict[str, str] = {
     "freeze_survey": N_("%(who)s froze the figures of this survey"),
     "publish_release": N_("%(who)s let everybody read figures of this survey"),
     "hide_release": N_("%(who)s took figures of this survey off the page"),
+    "ask_elsewhere": N_("%(who)s took these questions over from another wijk"),
     "repeat_survey": N_("%(who)s made the next wave of a survey"),
     "bring_in_population": N_("%(who)s brought in how many people live here"),
     "take_interview": N_("%(who)s took these answers down with a resident, on the phone of the duo"),

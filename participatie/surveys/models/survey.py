@@ -25,6 +25,12 @@ class Survey(db.Model):
 
     __tablename__ = "survey"
     __personal__ = None
+    __table_args__ = (
+        sa.UniqueConstraint(
+            "first_id", "area_id", "wave",
+            name=constraint("uq_survey_family", N_("Somebody asked the same questions here a moment ago.")),
+        ),
+    )  # fmt: skip
 
     id: Mapped[UUID] = uuid_pk()
     area_id: Mapped[UUID] = mapped_column(sa.ForeignKey("area.id"), index=True)
@@ -38,9 +44,9 @@ class Survey(db.Model):
     closes_at: Mapped[datetime | None] = mapped_column(doc="As it was planned.")
     closed_at: Mapped[datetime | None] = mapped_column(doc="When somebody closed it.")
     first_id: Mapped[UUID | None] = mapped_column(
-        sa.ForeignKey("survey.id"), index=True, doc="The first wave, when this one repeats its questions."
+        sa.ForeignKey("survey.id"), index=True, doc="The first of its family, when this one asks the same questions in a later wave or another wijk."
     )
-    wave: Mapped[int] = mapped_column(default=1)
+    wave: Mapped[int] = mapped_column(default=1, doc="The same number in every wijk of the family: what was asked in the same round.")
     made_by: Mapped[UUID | None]
     made_at: Mapped[datetime] = mapped_column(default=clock.now)
     etag: Mapped[int] = mapped_column(default=1)
@@ -55,6 +61,11 @@ class Survey(db.Model):
     def questions(self) -> list["Question"]:
         """Those that are asked."""
         return [question for question in self.all_questions if question.removed_at is None]
+
+    @property
+    def family_id(self) -> UUID:
+        """What the waves and wijken that get the same questions have in common: the id of the first of them."""
+        return self.first_id or self.id
 
     @property
     def ends_at(self) -> datetime | None:

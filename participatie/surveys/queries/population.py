@@ -37,6 +37,12 @@ def people_in(area_id: UUID) -> Population | None:
     return db.session.scalars(chosen.order_by(Population.year.desc()).limit(1)).first()
 
 
+def people_of(area_ids: Iterable[UUID]) -> dict[UUID, Population]:
+    """The same for several areas, where it is known."""
+    chosen = sa.select(Population).where(Population.area_id.in_(list(area_ids)), Population.band == WHOLE, Population.people > 0)
+    return {one.area_id: one for one in db.session.scalars(chosen.order_by(Population.year))}
+
+
 def responses_of(survey: Survey, release: SurveyRelease) -> list[ResponseShare]:
     """Of the area of a survey, and of each place that is told apart; only where figures were brought in."""
     counts = {survey.area.code: release.people} | _of_places(release)

@@ -1,10 +1,8 @@
 """Releases of surveys: those of one survey, those that everybody may read, and the answers from which the next one is made."""
 
-from collections.abc import Sequence
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlalchemy.orm import selectinload
 
 from participatie.core.db import db
 from participatie.core.errors import NotYours
@@ -61,18 +59,3 @@ def is_worn(survey: Survey) -> bool:
     gone = sa.select(Answer.response_id).join(Response).join(Question, Answer.question_id == Question.id)
     gone = gone.where(Response.survey_id == survey.id, *COUNTS, Answer.value.is_(None), Question.kind.not_in(TEXTS))
     return db.session.scalar(gone.limit(1)) is not None
-
-
-def waves(survey: Survey) -> list[Survey]:
-    """Every wave of the same questions, this one among them, the first one first."""
-    first = survey.first_id or survey.id
-    chosen = sa.select(Survey).where(sa.or_(Survey.id == first, Survey.first_id == first)).order_by(Survey.wave)
-    return list(db.session.scalars(chosen.options(selectinload(Survey.area))))
-
-
-def newest(surveys: Sequence[Survey], *, public: bool) -> dict[UUID, SurveyRelease]:
-    """The newest release of each survey that has one; `public`: of those that everybody may read."""
-    chosen = sa.select(SurveyRelease).where(SurveyRelease.survey_id.in_([one.id for one in surveys]))
-    if public:
-        chosen = chosen.where(SurveyRelease.published_at.is_not(None))
-    return {one.survey_id: one for one in db.session.scalars(chosen.order_by(SurveyRelease.number))}

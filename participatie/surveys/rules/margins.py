@@ -1,10 +1,19 @@
 """Shares with their margin, and when two of them may be called different."""
 
 from dataclasses import dataclass
+from enum import Enum
 from math import sqrt
 
 Z = 1.959963984540054
 """95 %."""
+
+
+class Difference(Enum):
+    """What may be said of two shares."""
+
+    MORE = "more"
+    LESS = "less"
+    NONE = "none"
 
 
 @dataclass(frozen=True)
@@ -50,3 +59,10 @@ def share(number: int, of: int, population: int | None = None) -> Share:
 def differs(before: Share, after: Share) -> bool:
     """Only when the margins do not touch: rather a difference missed than one that chance made."""
     return before.high < after.low or after.high < before.low
+
+
+def difference(one: Share, beside: Share) -> Difference:
+    """Of the one, beside the other."""
+    if not differs(one, beside):
+        return Difference.NONE
+    return Difference.MORE if one.low > beside.high else Difference.LESS

@@ -10,8 +10,10 @@ from participatie.core.web import ANYONE, allow
 from participatie.surveys.models import Survey, SurveyRelease
 from participatie.surveys.ports import tables
 from participatie.surveys.queries import releases
+from participatie.surveys.queries.family import in_several_wijken
 from participatie.surveys.queries.population import responses_of
 from participatie.surveys.queries.public import by_short, title_in
+from participatie.surveys.views import report
 from participatie.surveys.views.figures import place_names, sheets, shown, sides
 from participatie.surveys.views.fill import survey
 from participatie.surveys.views.waves import compared
@@ -53,14 +55,42 @@ def outcome_waves(short: str) -> str:
     if len(told.waves) < 2:
         raise NotYours
     title, lang = title_in(found, str(get_locale()))
-    return render_template("surveys/outcome_waves.html", survey=found, title=title, lang=lang, told=told)
+    return render_template("surveys/outcome_waves.html", survey=found, title=title, lang=lang, told=told, has_report=bool(in_several_wijken([found])))
+
+
+@survey.get("/uitkomst/<string:short>/wijken")
+@allow(ANYONE)
+def outcome_report(short: str) -> str:
+    """The newest figures of each wijk that got the same questions."""
+    found = _found(short)
+    title, lang = title_in(found, str(get_locale()))
+    return render_template("surveys/outcome_report.html", survey=found, title=title, lang=lang, told=_report(found))
+
+
+@survey.get("/uitkomst/<string:short>/wijken/<any(csv, xlsx, ods):sort>")
+@allow(ANYONE)
+def outcome_report_file(short: str, sort: str) -> ResponseReturnValue:
+    """The same as a file."""
+    found = _found(short)
+    return _to_save(f"{found.short}-wijken", report.sheets(_report(found)), sort)
 
 
 def file_of(found: Survey, release: SurveyRelease, sort: str) -> ResponseReturnValue:
-    """To save, not to open in the browser."""
-    name = f"{found.short}-{release.number}.{sort}"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return Response(tables.write(sort, sheets(release)), content_type=tables.TYPES[sort], headers=headers)
+    """The figures of a release."""
+    return _to_save(f"{found.short}-{release.number}", sheets(release), sort)
+
+
+def _to_save(name: str, written: tables.Sheets, sort: str) -> ResponseReturnValue:
+    """Not to open in the browser."""
+    headers = {"Content-Disposition": f'attachment; filename="{name}.{sort}"'}
+    return Response(tables.write(sort, written), content_type=tables.TYPES[sort], headers=headers)
+
+
+def _report(found: Survey) -> report.Report:
+    made = report.report_of(found)
+    if not made.can_be_made:
+        raise NotYours
+    return made
 
 
 def _found(short: str) -> Survey:
@@ -85,4 +115,5 @@ def _page(found: Survey, release: SurveyRelease, told: list[SurveyRelease]) -> s
         "surveys/outcome.html", survey=found, title=title, lang=lang, release=release, told=told, places=places, place=place,
         tables=shown(release, place), day=clock.local(release.frozen_at).date(), days={one.number: clock.local(one.frozen_at).date() for one in told},
         responses=responses_of(found, release), sides=sides(release), has_waves=len(compared(found, public=True).waves) > 1,
+        has_report=bool(in_several_wijken([found])),
     )  # fmt: skip

@@ -8,6 +8,7 @@ from participatie.core.web import allow, current_actor
 from participatie.surveys.changes.write import make_survey
 from participatie.surveys.forms import NewSurveyForm
 from participatie.surveys.queries import visible
+from participatie.surveys.queries.family import in_several_wijken
 from participatie.surveys.views import surveys
 
 
@@ -16,7 +17,9 @@ from participatie.surveys.views import surveys
 def overview() -> str:
     """Every survey with its state and its numbers."""
     actor = current_actor()
-    return render_template("surveys/overview.html", rows=visible.rows(actor), wijken=visible.wijken(actor, clock.today()))
+    rows = visible.rows(actor)
+    beside = in_several_wijken(row.survey for row in rows)
+    return render_template("surveys/overview.html", rows=rows, beside=beside, wijken=visible.wijken(actor, clock.today()))
 
 
 @surveys.route("/new", methods=["GET", "POST"])

@@ -10,12 +10,13 @@ from participatie.core import clock
 from participatie.core.errors import Refused
 from participatie.core.i18n import sentence
 from participatie.core.web import allow, current_actor
+from participatie.surveys.changes.family import repeat_survey
 from participatie.surveys.changes.releases import freeze_survey, hide_release, publish_release
-from participatie.surveys.changes.waves import repeat_survey
 from participatie.surveys.models import Survey
-from participatie.surveys.queries import releases, visible
+from participatie.surveys.queries import family, releases, visible
 from participatie.surveys.queries.population import responses_of
 from participatie.surveys.rules.freezing import least_of
+from participatie.surveys.rules.phase import Phase
 from participatie.surveys.views import surveys
 from participatie.surveys.views.figures import place_names, shown, sides
 from participatie.surveys.views.outcome import file_of
@@ -93,9 +94,10 @@ def waves(survey_id: UUID) -> str:
 
 
 def _overview(found: Survey, refused: str = "") -> str:
-    every = list(reversed(releases.releases(found.id)))
+    every, kin = list(reversed(releases.releases(found.id))), family.family(found)
     return render_template(
         "surveys/releases.html", survey=found, releases=every, refused=refused, days={one.number: clock.local(one.frozen_at).date() for one in every},
         counted=visible.counts([found.id]).get(found.id, (0, 0))[0], k=least_of(int(current_app.extensions["config"].small_number)),
-        waves=releases.waves(found),
+        waves=[one for one in kin if one.area_id == found.area_id],
+        others=[one for one in kin if one.area_id != found.area_id and one.phase is not Phase.UNKNOWN],
     )  # fmt: skip

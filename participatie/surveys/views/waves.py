@@ -6,10 +6,12 @@ from dataclasses import dataclass, field
 from flask_babel import get_locale
 
 from participatie.surveys.models import Survey, SurveyRelease
+from participatie.surveys.queries.family import newest, waves
 from participatie.surveys.queries.population import people_in
-from participatie.surveys.queries.releases import figures_of, newest, waves
+from participatie.surveys.queries.releases import figures_of
+from participatie.surveys.rules.comparing import alike, keys_of, share_of
 from participatie.surveys.rules.kinds import TEXTS
-from participatie.surveys.rules.margins import Share, differs, share
+from participatie.surveys.rules.margins import Difference, Share, difference
 from participatie.surveys.rules.outcome import Outcome, Words, outcomes
 from participatie.surveys.rules.texts import language_said, said
 from participatie.surveys.views.figures import label
@@ -65,32 +67,16 @@ def compared(survey: Survey, *, public: bool) -> Compared:
 
 
 def _question(words: Words, numbers: Sequence[int], found: Sequence[Outcome | None], population: int | None) -> Question | None:
-    same = [one if one and _same(one.words, words) else None for one in found]
+    same = [one if one and alike(one.words, words) else None for one in found]
     if sum(one is not None and one.asked is not None for one in same) < 2:
         return None
     language = str(get_locale())
-    keys = [key for key, _text in words["answers"]]
-    lines = [_line(words, key, list(zip(numbers, (_share(one, key, population) for one in same), strict=True)), language) for key in keys]
+    shares = {key: [share_of(one, key, population) for one in same] for key in keys_of(words)}
+    lines = [_line(words, key, list(zip(numbers, told, strict=True)), language) for key, told in shares.items()]
     return Question(said(words["text"], language), language_said(words["text"], language), lines)
-
-
-def _same(one: Words, other: Words) -> bool:
-    """Asked in the same way: of the same kind, with the same answers, after the same answer."""
-    return all(one[name] == other[name] for name in ("kind", "depends")) and [key for key, _text in one["answers"]] == [
-        key for key, _text in other["answers"]
-    ]
-
-
-def _share(one: Outcome | None, key: str, population: int | None) -> Share | None:
-    """Of everybody to whom it was asked; a population says something only of a question that everybody got."""
-    number = next((cell.number for cell in one.cells if cell.key == key), None) if one and one.asked else None
-    if one is None or not one.asked or number is None:
-        return None
-    return share(number, one.asked, None if one.words["depends"] else population)
 
 
 def _line(words: Words, key: str, shares: list[tuple[int, Share | None]], language: str) -> Line:
     told = [one for _wave, one in shares if one]
-    different = len(told) > 1 and differs(told[-2], told[-1])
-    up = different and told[-1].low > told[-2].high
-    return Line(*label(words, key, language), shares, up, different and not up)
+    changed = difference(told[-1], told[-2]) if len(told) > 1 else Difference.NONE
+    return Line(*label(words, key, language), shares, changed is Difference.MORE, changed is Difference.LESS)
