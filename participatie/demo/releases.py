@@ -1,7 +1,8 @@
-"""A survey of the practice data that was asked twice, with its frozen figures: what residents read of it, and what changed."""
+"""A survey of the practice data that was asked twice in two wijken, with its frozen figures: what changed, and where the wijken differ."""
 
 import random
 from collections.abc import Iterator
+from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
@@ -11,7 +12,7 @@ from participatie.core.ids import uuid7
 from participatie.core.roles import TELLER
 from participatie.demo.events import Event, at
 from participatie.demo.world import World
-from participatie.surveys.changes.family import repeat_survey
+from participatie.surveys.changes.family import ask_elsewhere, repeat_survey
 from participatie.surveys.changes.period import close_survey, open_survey
 from participatie.surveys.changes.population import bring_in_population
 from participatie.surveys.changes.questions import add_question
@@ -26,17 +27,35 @@ from participatie.surveys.rules.questions import Asked, Choice
 
 EDITOR = "carla"
 SMALL_NUMBER = 10
-WIJK, BESIDE = "BU09350403", ("BU09350401", "BU09350402")
 TITLE, INTRO = "Wonen in uw wijk", "Zes korte vragen. Over een tijd vragen we hetzelfde nog eens."
-PEOPLE = (148, 131)
-"""How many answered in each wave."""
-GLAD = ((1, 2, 5, 5, 2), (1, 1, 3, 6, 5))
-"""How likely each face is, in each wave."""
-KNOWN = ((3, 4, 3), (8, 3, 2))
-MEETING = {"a": 0.5, "b": 0.35, "c": 0.2, "d": 0.12}
+
+
+@dataclass(frozen=True)
+class Wijk:
+    """Where it was asked; for each wave how many answered, and how likely each answer is to q1 (faces) and q2."""
+
+    key: str
+    code: str
+    beside: tuple[str, str]
+    people: tuple[int, int]
+    glad: tuple[tuple[int, ...], tuple[int, ...]]
+    known: tuple[tuple[int, ...], tuple[int, ...]]
+    meeting: dict[str, float]
+    often: float = 0.95
+    """How many of them answer a question."""
+
+
+NAZARETH = Wijk(
+    "wonen", "BU09350403", ("BU09350401", "BU09350402"), (148, 131), ((1, 2, 5, 5, 2), (1, 1, 3, 6, 5)), ((3, 4, 3), (8, 3, 2)),
+    {"a": 0.5, "b": 0.35, "c": 0.2, "d": 0.12},
+)  # fmt: skip
+POTTENBERG = Wijk(
+    "wonen-pottenberg", "BU09350203", ("BU09350202", "BU09350204"), (84, 97), ((1, 2, 5, 4, 2), (1, 2, 5, 4, 2)), ((2, 3, 6), (2, 3, 6)),
+    {"a": 0.3, "b": 0.15, "c": 0.55, "d": 0.25}, 0.85,
+)  # fmt: skip
 LIVE = {
-    (WIJK, ""): 3410, (WIJK, "Tot 30 jaar"): 1180, (WIJK, "30 tot 60 jaar"): 1290, (WIJK, "60 jaar of ouder"): 940,
-    (BESIDE[0], ""): 2875, (BESIDE[1], ""): 1920,
+    (NAZARETH.code, ""): 3410, (NAZARETH.code, "Tot 30 jaar"): 1180, (NAZARETH.code, "30 tot 60 jaar"): 1290,
+    (NAZARETH.code, "60 jaar of ouder"): 940, (NAZARETH.beside[0], ""): 2875, (NAZARETH.beside[1], ""): 1920, (POTTENBERG.code, ""): 3275,
 }  # fmt: skip
 AGES = (2, 5, 5)
 QUESTIONS = (
@@ -61,53 +80,61 @@ QUESTIONS = (
 
 
 def events(world: World) -> Iterator[Event]:
-    """Asked, closed, frozen and published; then once more."""
+    """Asked in the one wijk, then in the other; closed, frozen and published; then once more."""
     yield at(world, 92, 9, _make, world)
+    yield at(world, 91, 9, _elsewhere, world)
     yield at(world, 80, 9, _live, world)
-    for wave, day in enumerate((90, 24)):
-        yield at(world, day, 12, _answer, world, wave)
-        yield at(world, day - 14, 9, _close, world)
-    yield at(world, 25, 9, _repeat, world)
+    for place, wijk in enumerate((NAZARETH, POTTENBERG)):
+        for wave, day in enumerate((90, 24)):
+            yield at(world, day, 12 + place, _answer, world, wijk, wave)
+            yield at(world, day - 14, 9 + place, _close, world, wijk)
+        yield at(world, 25, 9 + place, _repeat, world, wijk)
 
 
 def _make(world: World) -> None:
-    made = make_survey(world.area(WIJK), SurveyWords({"nl": TITLE}, {"nl": INTRO}), by=world.actor(EDITOR))
+    made = make_survey(world.area(NAZARETH.code), SurveyWords({"nl": TITLE}, {"nl": INTRO}), by=world.actor(EDITOR))
     for asked in QUESTIONS:
         add_question(made, asked, by=world.actor(EDITOR))
     open_survey(made, by=world.actor(EDITOR))
-    world.surveys["wonen"] = made.id
+    world.surveys[NAZARETH.key] = made.id
 
 
-def _repeat(world: World) -> None:
-    made = repeat_survey(_survey(world), by=world.actor(EDITOR))
+def _elsewhere(world: World) -> None:
+    made = ask_elsewhere(_survey(world, NAZARETH), world.area(POTTENBERG.code), by=world.actor(EDITOR))
     open_survey(made, by=world.actor(EDITOR))
-    world.surveys["wonen"] = made.id
+    world.surveys[POTTENBERG.key] = made.id
 
 
-def _answer(world: World, wave: int) -> None:
-    luck = random.Random(f"wonen {wave}")
-    for person in range(PEOPLE[wave]):
-        code = code_of(sha256(f"practice survey wonen {wave} {person}".encode()).digest())
-        hand_in(_survey(world), Sent(uuid7(), code, "nl", _answers(luck, wave)), None, by=TELLER)
+def _repeat(world: World, wijk: Wijk) -> None:
+    made = repeat_survey(_survey(world, wijk), by=world.actor(EDITOR))
+    open_survey(made, by=world.actor(EDITOR))
+    world.surveys[wijk.key] = made.id
 
 
-def _answers(luck: random.Random, wave: int) -> dict[str, Any]:
+def _answer(world: World, wijk: Wijk, wave: int) -> None:
+    luck = random.Random(f"{wijk.key} {wave}")
+    for person in range(wijk.people[wave]):
+        code = code_of(sha256(f"practice survey {wijk.key} {wave} {person}".encode()).digest())
+        hand_in(_survey(world, wijk), Sent(uuid7(), code, "nl", _answers(luck, wijk, wave)), None, by=TELLER)
+
+
+def _answers(luck: random.Random, wijk: Wijk, wave: int) -> dict[str, Any]:
     given: dict[str, Any] = {
-        "q1": luck.choices(range(1, 6), GLAD[wave])[0],
-        "q2": luck.choices("abc", KNOWN[wave])[0],
-        "q3": [key for key, often in MEETING.items() if luck.random() < often],
+        "q1": luck.choices(range(1, 6), wijk.glad[wave])[0],
+        "q2": luck.choices("abc", wijk.known[wave])[0],
+        "q3": [key for key, often in wijk.meeting.items() if luck.random() < often],
         "q6": luck.choices("abc", AGES)[0],
-        "q4": luck.choices((WIJK, *BESIDE), (6, 3, 1))[0],
+        "q4": luck.choices((wijk.code, *wijk.beside), (6, 3, 1))[0],
     }
     if luck.random() < 0.2:
         given["q5"] = luck.choice(("Meer bankjes op het plein.", "Het is hier rustiger geworden.", "De bus komt te weinig."))
-    return {name: value for name, value in given.items() if value and luck.random() < 0.95}
+    return {name: value for name, value in given.items() if value and luck.random() < wijk.often}
 
 
-def _close(world: World) -> None:
+def _close(world: World, wijk: Wijk) -> None:
     by = world.actor(EDITOR)
-    close_survey(_survey(world), by=by)
-    publish_release(freeze_survey(_survey(world), SMALL_NUMBER, by=by), by=by)
+    close_survey(_survey(world, wijk), by=by)
+    publish_release(freeze_survey(_survey(world, wijk), SMALL_NUMBER, by=by), by=by)
 
 
 def _live(world: World) -> None:
@@ -116,5 +143,5 @@ def _live(world: World) -> None:
     bring_in_population(Read(rows, []), areas, 2025, "Oefencijfers", by=world.actor(EDITOR))
 
 
-def _survey(world: World) -> Survey:
-    return db.session.get_one(Survey, world.surveys["wonen"])
+def _survey(world: World, wijk: Wijk) -> Survey:
+    return db.session.get_one(Survey, world.surveys[wijk.key])

@@ -68,7 +68,7 @@ class ElsewhereForm(FlaskForm):
     """Which questions, and in which wijk."""
 
     survey = RadioField(_l("Which questions"), choices=[], validators=[InputRequired(_l("Choose the questions."))])
-    area = SelectField(_l("Wijk"), choices=[], validators=[InputRequired()])
+    area = SelectField(_l("In which wijk"), choices=[], validators=[InputRequired()])
 
 
 class ManyLanguages(FlaskForm):

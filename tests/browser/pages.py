@@ -16,7 +16,7 @@ from tests.browser.writing import tell_in_hard_words
 NOT_A_PAGE = {
     "sync.hello", "sync.changes", "sync.reference", "field.pages", "shell.worker", "shell.manifest", "public.security_txt",  # no HTML
     "media.shown", "media.preview", "privacy.register_paper", "privacy.dpia_paper", "surveys.take_out",  # a file
-    "surveys.release_file", "survey.outcome_file",
+    "surveys.release_file", "survey.outcome_file", "survey.outcome_report_file",
     "surveys.paper_form", "surveys.paper_sheets", "surveys.poster_file",  # a PDF: tests/surveys/test_paper_form.py looks at its tags
     "accounts.home",  # only leads on
 }  # fmt: skip

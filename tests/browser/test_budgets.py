@@ -15,7 +15,7 @@ def weight_of(town):
     return lambda name: weigh(town.browser, town.url + VIEW[name].address.format(**town.subjects), town.proof(VIEW[name].who))
 
 
-@pytest.mark.parametrize("name", ["front", "privacy", "accessibility", "outcome", "outcome-waves"])
+@pytest.mark.parametrize("name", ["front", "privacy", "accessibility", "outcome", "outcome-waves", "outcome-report"])
 def test_a_page_that_only_tells_has_no_script(weight_of, name):
     assert weight_of(name).script == 0
 
@@ -25,7 +25,7 @@ def test_a_public_page_has_at_most_2_kilobytes_of_script_that_it_works_without(w
     assert weight_of(name).script <= 2 * KB
 
 
-@pytest.mark.parametrize("name", ["front", "wijk", "code", "privacy", "accessibility", "outcome", "outcome-waves"])
+@pytest.mark.parametrize("name", ["front", "wijk", "code", "privacy", "accessibility", "outcome", "outcome-waves", "outcome-report"])
 def test_a_public_page_is_at_most_60_kilobytes_in_all(weight_of, name):
     assert weight_of(name).whole <= 60 * KB
 

@@ -12,7 +12,10 @@ VIEW = {view.name: view for view in VIEWS}
 NOT_ON_PAPER = "button, .utrecht-button, select, nav, .practice, .filters, summary"
 
 
-@pytest.mark.parametrize("name", ["wijk", "my-story", "field-receipt", "point", "agenda-wethouder", "back-cards", "doors-cards", "weighing-poster"])
+ON_PAPER = ["wijk", "my-story", "field-receipt", "point", "agenda-wethouder", "back-cards", "doors-cards", "weighing-poster", "outcome-report"]
+
+
+@pytest.mark.parametrize("name", ON_PAPER)
 def test_on_paper_nothing_asks_to_be_tapped(town, name):
     tab, _wrong = town.open(VIEW[name], Look())
     tab.emulate_media(media="print")

@@ -3,6 +3,7 @@
 import pytest
 import sqlalchemy as sa
 
+from participatie.areas.models import Area
 from participatie.core.db import db, transaction
 from participatie.demo.load import load
 from participatie.surveys.models import Response, Survey
@@ -45,7 +46,8 @@ def test_a_resident_opens_the_survey_of_the_practice_town_in_arabic(town):
 
 def test_a_survey_that_was_asked_twice_shows_its_figures_and_what_changed(town):
     with transaction(write=False):
-        short = db.session.scalars(sa.select(Survey.short).where(Survey.wave == 2)).one()
+        wijk = Area.code == WIJKEN["nazareth"]
+        short = db.session.scalars(sa.select(Survey.short).join(Area).where(Survey.wave == 2, wijk)).one()
     page = town.test_client().get(f"/uitkomst/{short}")
     assert "131 mensen antwoordden" in " ".join(page.text.split())
     assert "Oefencijfers" in page.text
@@ -53,3 +55,14 @@ def test_a_survey_that_was_asked_twice_shows_its_figures_and_what_changed(town):
     assert "Ronde 2" in waves.text
     assert "meer dan eerst" in waves.text
     assert "geen verschil te zien" in waves.text
+
+
+def test_two_wijken_that_were_asked_the_same_stand_beside_each_other(town):
+    with transaction(write=False):
+        shorts = db.session.scalars(sa.select(Survey.short).where(Survey.wave == 2)).all()
+    assert len(shorts) == 2
+    pages = {" ".join(town.test_client().get(f"/uitkomst/{short}/wijken").text.split()) for short in shorts}
+    for page in pages:
+        assert "Nazareth, Pottenberg" in page
+        assert "more in Pottenberg" in page or "meer in Pottenberg" in page
+        assert "97 van de 3.275 bewoners" in page

@@ -1,53 +1,27 @@
-"""The same questions in several wijken: taken over by a coordinator, laid beside each other out of published figures alone."""
+"""The same questions in several wijken, laid beside each other out of published figures alone."""
 
 import csv
 import io
-import re
-from datetime import timedelta
 
 import openpyxl
 import pytest
 import sqlalchemy as sa
 
-from participatie.accounts.changes.people import give_role
-from participatie.areas.models import Area
-from participatie.core import clock
-from participatie.core.audit import AuditEntry
 from participatie.core.db import db, transaction
-from participatie.core.errors import Conflict, Refused
-from participatie.core.ids import uuid7
-from participatie.core.roles import SYSTEM, TELLER, Capability
+from participatie.core.roles import SYSTEM
 from participatie.surveys.changes.family import ask_elsewhere, repeat_survey
-from participatie.surveys.changes.period import close_survey, open_survey
+from participatie.surveys.changes.period import open_survey
 from participatie.surveys.changes.population import bring_in_population
-from participatie.surveys.changes.releases import freeze_survey, hide_release, publish_release
-from participatie.surveys.changes.responses import Sent, hand_in
+from participatie.surveys.changes.releases import hide_release, publish_release
 from participatie.surveys.models import Survey
 from participatie.surveys.queries.releases import releases
 from participatie.surveys.rules.population import Read, Row
-from tests.agenda.office import press, words
+from tests.agenda.office import words
 from tests.house_rules.page import faults
 from tests.statements import count_statements
-from tests.surveys.frozen import K
-from tests.surveys.making import FEEL, MARK, MEET, WHERE, WISH, survey, text
-
-ELSEWHERE = "/office/surveys/elsewhere"
-SECRET = "Alleen ik weet dit"
-
-
-def area(people, key: str) -> Area:
-    return db.session.get_one(Area, people.areas[key])
-
-
-def answered(found: Survey, said: str, *, public: bool = True) -> None:
-    """Each sign an answer to q1, every third a mark; frozen, and published unless said otherwise."""
-    for n, answer in enumerate(said):
-        given = {"q1": answer, "q5": 1 + n % 3, "q3": SECRET}
-        asked = {one.name for one in found.questions}
-        hand_in(found, Sent(uuid7(), "0" * 16, "nl", {name: value for name, value in given.items() if name in asked}), None, by=TELLER)
-    made = freeze_survey(found, K, by=SYSTEM)
-    if public:
-        publish_release(made, by=SYSTEM)
+from tests.surveys.frozen import SECRET
+from tests.surveys.making import FEEL, MARK, WHERE, WISH, survey, text
+from tests.surveys.wijken import answered, area
 
 
 @pytest.fixture
@@ -61,88 +35,6 @@ def both(people, house) -> dict[str, str]:
         answered(there, "a" * 60 + "b" * 20)
         survey(people, FEEL, title="Ruis")
         return {"nazareth": here.short, "pottenberg": there.short}
-
-
-def test_the_questions_of_a_wijk_become_a_draft_in_another_with_every_text_and_name(people, house):
-    with transaction():
-        here = survey(people, FEEL, MEET, MARK, WISH)
-        here.questions[1].pictures = {"a": "people"}
-        made = ask_elsewhere(here, area(people, "pottenberg"), by=people.actor("carla"))
-        assert [one.asked for one in made.questions] == [one.asked for one in here.questions]
-        assert (made.title, made.intro, made.thanks, made.languages) == (here.title, here.intro, here.thanks, here.languages)
-        assert (made.family_id, made.wave, made.area_id, made.state.value) == (here.id, 1, people.areas["pottenberg"], "draft")
-        assert (made.opens_at, made.closes_at) == (None, None)
-    with transaction(write=False):
-        entry = db.session.scalars(sa.select(AuditEntry).where(AuditEntry.verb == "ask_elsewhere")).one()
-        assert (entry.subject_id, entry.area_id, entry.ids["earlier_id"]) == (made.id, people.areas["pottenberg"], str(here.id))
-
-
-def test_a_wijk_has_each_wave_of_a_family_once_and_goes_on_in_step(people, house):
-    with transaction():
-        here = survey(people)
-        again = repeat_survey(here, by=people.actor("carla"))
-        open_survey(again, by=SYSTEM)
-        there = ask_elsewhere(again, area(people, "pottenberg"), by=people.actor("carla"))
-        open_survey(there, by=SYSTEM)
-        assert (there.family_id, there.wave) == (here.id, 2)
-        assert repeat_survey(there, by=people.actor("carla")).wave == 3
-        assert repeat_survey(again, by=people.actor("carla")).wave == 3
-    for source in (again, there):
-        with pytest.raises(Refused, match="already"), transaction():
-            ask_elsewhere(db.session.get_one(Survey, source.id), area(people, "pottenberg"), by=people.actor("carla"))
-    with pytest.raises(Conflict, match="not opened"), transaction():
-        ask_elsewhere(survey(people, draft=True), area(people, "pottenberg"), by=people.actor("carla"))
-
-
-def test_the_database_keeps_a_wave_from_being_made_twice(people, house):
-    with transaction():
-        here = survey(people)
-        ask_elsewhere(here, area(people, "pottenberg"), by=people.actor("carla"))
-        other = survey(people, where="pottenberg")
-        other.first_id = here.id
-        with pytest.raises(sa.exc.IntegrityError, match="family|first_id"):
-            db.session.flush()
-        db.session.rollback()
-
-
-def test_a_coordinator_asks_the_same_in_another_wijk(client_for, people, house):
-    with transaction():
-        found = survey(people, FEEL, title="Licht op straat")
-        survey(people, title="Nog een concept", draft=True)
-    carla = client_for("carla")
-    page = f"{ELSEWHERE}?survey={found.id}"
-    assert "Nog een concept" not in words(carla.get(page))
-    assert re.search(rf'value="{found.id}" checked', carla.get(page).text)
-    made = press(carla, page, area=people.areas["pottenberg"])
-    assert made.status_code == 302
-    shown = words(carla.get(made.location))
-    assert "Licht op straat" in shown
-    assert "Pottenberg" in shown
-    twice = press(carla, page, area=people.areas["pottenberg"])
-    assert twice.status_code == 422
-    assert "heeft deze vragen al" in words(twice)
-    assert not faults(twice.text)
-
-
-def test_of_other_wijken_only_what_everybody_can_read_may_be_taken_over(client_for, people, house):
-    """Vera coordinates Pottenberg alone; Otto's wijk lies in another gemeente."""
-    with transaction():
-        give_role(people.account("vera"), Capability.COORDINATOR, area(people, "pottenberg"), by=SYSTEM)
-        for title in ("Open", "Gesloten", "Straks", "Verteld"):
-            made = survey(people, title=f"{title} hier")
-            if title == "Verteld":
-                answered(made, "a" * 20 + "b" * 20)
-            if title in {"Gesloten", "Verteld"}:
-                close_survey(made, by=SYSTEM)
-            made.opens_at = clock.now() + timedelta(days=3) if title == "Straks" else None
-        close_survey(survey(people, where="pottenberg", title="Eigen en gesloten"), by=SYSTEM)
-        far = survey(people, where="overkant", title="Van de overkant")
-    vera = client_for("vera")
-    page = vera.get(ELSEWHERE)
-    offered = set(re.findall(r'<span><span>([^<]+)<small>', page.text))
-    assert offered == {"Open hier", "Verteld hier", "Eigen en gesloten"}
-    assert press(vera, ELSEWHERE, survey=far.id, area=people.areas["pottenberg"]).status_code == 422
-    assert set(re.findall(r'<span><span>([^<]+)<small>', client_for("otto").get(ELSEWHERE).text)) == {"Van de overkant"}
 
 
 def test_everybody_reads_the_wijken_beside_each_other_with_margins_and_the_whole(resident, both):
@@ -227,7 +119,7 @@ def test_the_report_is_found_from_figures_the_wijk_and_the_table(resident, clien
     assert not faults(shown.text)
 
 
-def test_waves_stand_newest_first_and_only_the_same_wijken_are_compared_in_time(resident, people, both):
+def test_the_newest_wave_stands_first_with_what_changed_since_the_wave_before(resident, people, both):
     with transaction():
         for key, said in (("nazareth", "a" * 80 + "b" * 20), ("pottenberg", "a" * 60 + "b" * 20)):
             again = repeat_survey(db.session.scalars(sa.select(Survey).where(Survey.short == both[key])).one(), by=SYSTEM)
@@ -235,9 +127,9 @@ def test_waves_stand_newest_first_and_only_the_same_wijken_are_compared_in_time(
             answered(again, said)
     shown = text(resident.get(f"/uitkomst/{both['nazareth']}/wijken"))
     safe = shown.partition("Antwoord Deel")[2]
-    assert "Ja Nazareth Ronde 2 meer dan eerst 80% 71 tot 87" in safe
-    assert "Alle wijken samen Ronde 2 meer dan eerst 78%" in safe
-    assert safe.index("Pottenberg Ronde 2") < safe.index("Nazareth Ronde 1 minder dan elders 20%") < safe.index("Alle wijken samen Ronde 1 44%")
+    assert "Ja Nazareth Ronde 2 meer dan eerst Ronde 1: 20% (13 tot 29) 80% 71 tot 87" in safe
+    assert "Pottenberg Ronde 2 Ronde 1: 75% (65 tot 83) 75% 65 tot 83" in safe
+    assert "Alle wijken samen Ronde 2 meer dan eerst Ronde 1: 44% (37 tot 52) 78%" in safe
 
 
 def test_a_file_holds_the_report_with_its_margins(resident, both):

@@ -1,16 +1,19 @@
 """The same questions in several wijken: take them over, and the report that lays the wijken beside each other."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from participatie.areas.models import Area
 from participatie.core import clock
 from participatie.core.errors import Refused
 from participatie.core.web import allow, current_actor
 from participatie.surveys.changes.family import ask_elsewhere
 from participatie.surveys.forms import ElsewhereForm
+from participatie.surveys.models import Survey
 from participatie.surveys.queries import visible
 from participatie.surveys.queries.family import to_copy
 from participatie.surveys.rules.kinds import DUTCH
@@ -22,10 +25,9 @@ from participatie.surveys.views.report import report_of
 @allow(*visible.WRITERS)
 def elsewhere() -> ResponseReturnValue:
     """Questions of one wijk as a draft for another; `survey`: which one was chosen already."""
-    wijken, found = visible.wijken(current_actor(), clock.today()), to_copy(current_actor(), clock.today())
-    form = ElsewhereForm(survey=request.args.get("survey"))
-    form.survey.choices = [(str(one.id), one.title.get(DUTCH, "")) for one in found]
-    form.area.choices = [(str(area.id), area.shown_name) for area in wijken]
+    wijken = visible.wijken(current_actor(), clock.today())
+    found = [one for one in to_copy(current_actor(), clock.today()) if {area.id for area in wijken} - {one.area_id}]
+    form = _form(found, wijken)
     if form.validate_on_submit():
         where = next(area for area in wijken if str(area.id) == form.area.data)
         try:
@@ -44,3 +46,13 @@ def report(survey_id: UUID) -> str:
     """The newest published figures of each wijk that got these questions."""
     found = visible.writable_survey(survey_id, current_actor())
     return render_template("surveys/report.html", survey=found, told=report_of(found))
+
+
+def _form(found: Sequence[Survey], wijken: Sequence[Area]) -> ElsewhereForm:
+    """With the survey that was chosen on the page before, and a wijk that is not its own."""
+    chosen = next((one for one in found if str(one.id) == request.args.get("survey")), None)
+    other = next((area for area in wijken if chosen and area.id != chosen.area_id), None)
+    form = ElsewhereForm(survey=str(chosen.id) if chosen else None, area=str(other.id) if other else None)
+    form.survey.choices = [(str(one.id), one.title.get(DUTCH, "")) for one in found]
+    form.area.choices = [(str(area.id), area.shown_name) for area in wijken]
+    return form

@@ -19,7 +19,7 @@ from participatie.surveys.rules import report as rules
 from participatie.surveys.rules.margins import Difference, Share
 from participatie.surveys.rules.outcome import Words
 from participatie.surveys.rules.phase import Phase
-from participatie.surveys.rules.report import Group, Row
+from participatie.surveys.rules.report import TOGETHER, Group, Row
 from participatie.surveys.rules.texts import language_said, said
 from participatie.surveys.views.figures import label
 
@@ -29,7 +29,7 @@ NOTES = (
         " Who answered may differ more between the wijken than the wijken themselves."
     ),
     N_("We speak of a difference only when the margins do not touch: those of a wijk and of the other wijken together, or those of two waves."),
-    N_("All wijken together counts every answer once: a wijk where more people answered weighs more."),
+    N_("All wijken together counts every answer of a wave once: a wijk where more people answered weighs more."),
     N_("Only published figures were added up. An answer that one wijk does not show, is not shown for all wijken together either."),
 )
 
@@ -49,11 +49,24 @@ class Told:
 
 @dataclass(frozen=True)
 class Line:
-    """One answer, the newest wave first."""
+    """One answer, the newest wave first, and in each wave the wijken and then all of them."""
 
     words: str
     lang: str
     rows: list[Row]
+
+    @property
+    def is_told(self) -> bool:
+        """Somewhere."""
+        return any(row.share for row in self.rows)
+
+    @property
+    def places(self) -> list[tuple[Row, list[Row]]]:
+        """For each wijk, and for all of them together: the newest wave, and the waves before it."""
+        each: dict[str, list[Row]] = {}
+        for row in self.rows:
+            each.setdefault(row.group.wijk, []).append(row)
+        return [(rows[0], rows[1:]) for _wijk, rows in sorted(each.items(), key=lambda one: one[0] == TOGETHER)]
 
 
 @dataclass(frozen=True)
