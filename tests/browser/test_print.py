@@ -42,3 +42,18 @@ def test_a_sheet_for_stickers_is_one_page_of_its_size(town, name, size):
     tab.close()
     sizes = re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", paper)
     assert [(round(float(wide)), round(float(high))) for wide, high in sizes] == [size]
+
+
+def test_each_question_of_a_report_stands_whole_on_its_sheet_of_a4(town):
+    """A sheet for the beginning, one for each question; what is left fits behind the last."""
+    tab, _wrong = town.open(VIEW["outcome-report"], Look())
+    questions = tab.locator("section:has(> .report)").count()
+    tab.emulate_media(media="print")
+    tab.set_viewport_size({"width": 680, "height": 1000})
+    heights = [part.bounding_box()["height"] for part in tab.locator("section:has(> .report)").all()]
+    margins = dict.fromkeys(("top", "bottom", "left", "right"), "15mm")
+    sheets = tab.pdf(format="A4", margin=margins).count(b"/MediaBox")
+    tab.close()
+    assert questions > 2
+    assert max(heights) < 1000, "267 mm of paper between the margins"
+    assert sheets <= questions + 2

@@ -71,7 +71,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Question:
-    """`withheld`: how much is told together in a group, in percents. `otherwise`: (wijk, wave, words, language)."""
+    """`withheld`: how much is told together, the last time of each wijk, in percents. `otherwise`: (wijk, wave, words, language)."""
 
     text: str
     lang: str
@@ -148,7 +148,9 @@ def _questions(told: Sequence[Told], names: Mapping[str, str]) -> list[Question]
 
 def _question(one: rules.Question, names: Mapping[str, str]) -> Question:
     language = str(get_locale())
-    withheld = [(group, round(100 * (group.outcome.together or 0) / group.asked)) for group in one.groups if group.outcome.together is not None]
+    last = {group.wijk: group for group in reversed(one.groups)}
+    newest = [group for group in one.groups if group is last[group.wijk]]
+    withheld = [(group, round(100 * group.outcome.together / group.asked)) for group in newest if group.outcome.together is not None]
     otherwise = [(names[wijk], wave, *_said(words, language)) for wijk, wave, words in one.otherwise]
     lines = [Line(*label(one.words, key, language), rows) for key, rows in one.lines]
     return Question(*_said(one.words, language), one, lines, withheld, otherwise)
