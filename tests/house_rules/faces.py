@@ -112,8 +112,8 @@ PLACES: dict[str, Face] = {
     "participatie/areas/rules.py": Face.PUBLIC,
     **_all(
         Face.PUBLIC, "participatie/core/",
-        "__init__.py assets.py audit.py bulk.py clock.py db.py engines.py errors.py feed.py headers.py i18n.py ids.py log.py patience.py pictures.py plain.py"
-        " roles.py seals.py static.py statuses.py web.py",
+        "__init__.py assets.py audit.py bulk.py clock.py db.py engines.py errors.py feed.py headers.py i18n.py ids.py log.py patience.py pictures.py"
+        " plain.py roles.py seals.py static.py statuses.py web.py",
     ),
     **_all(Face.OFFICE, "participatie/core/", "jobs.py outside.py"),
     **_all(Face.FIELD, "participatie/media/", "changes/ rules.py"),

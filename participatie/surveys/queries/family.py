@@ -9,7 +9,8 @@ from sqlalchemy.orm import selectinload
 
 from participatie.areas.models import Area
 from participatie.areas.queries import around, taking_part
-from participatie.core.db import db, is_writing
+from participatie.core.db import db
+from participatie.core.engines import is_writing
 from participatie.core.roles import Actor
 from participatie.surveys.models import Survey, SurveyRelease
 from participatie.surveys.queries.visible import WRITERS
