@@ -70,6 +70,7 @@ def asked_as_data(one: Asked) -> dict[str, Any]:
         "name": one.name, "kind": one.kind.value, "text": one.text, "hint": one.hint, "required": one.required,
         "choices": [[choice.key, choice.text] for choice in one.choices], "least": one.least, "most": one.most, "low": one.low,
         "high": one.high, "steps": one.steps, "show_if": [one.show_if.name, one.show_if.value] if one.show_if else None,
+        "may_become_story": one.may_become_story,
     }  # fmt: skip
 
 
