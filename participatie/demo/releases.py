@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from hashlib import sha256
 from typing import Any
 
-from participatie.conversations.rules.receipt import code_of
+from participatie.conversations.rules.receipt import code_of, fingerprint
 from participatie.core.db import db
-from participatie.core.ids import uuid7
+from participatie.core.ids import uuid4, uuid7
 from participatie.core.roles import TELLER
 from participatie.demo.events import Event, at
 from participatie.demo.world import World
+from participatie.surveys.changes.interviews import Brought, take_interview
+from participatie.surveys.changes.paper import Typed, type_in
 from participatie.surveys.changes.period import close_survey, open_survey
 from participatie.surveys.changes.population import bring_in_population
 from participatie.surveys.changes.questions import add_question
@@ -23,6 +25,7 @@ from participatie.surveys.rules.drafts import SurveyWords
 from participatie.surveys.rules.kinds import QuestionKind
 from participatie.surveys.rules.population import Read, Row
 from participatie.surveys.rules.questions import Asked, Choice
+from participatie.surveys.rules.ways import Way
 
 EDITOR = "carla"
 SMALL_NUMBER = 10
@@ -30,6 +33,9 @@ WIJK, BESIDE = "BU09350403", ("BU09350401", "BU09350402")
 TITLE, INTRO = "Wonen in uw wijk", "Zes korte vragen. Over een tijd vragen we hetzelfde nog eens."
 PEOPLE = (148, 131)
 """How many answered in each wave."""
+CAME = ("own", "own", "own", "duo", "paper")
+"""How each of five answers of the second wave came in."""
+DUO, MEMBER = "duo-nazareth", "amina"
 GLAD = ((1, 2, 5, 5, 2), (1, 1, 3, 6, 5))
 """How likely each face is, in each wave."""
 KNOWN = ((3, 4, 3), (8, 3, 2))
@@ -88,7 +94,17 @@ def _answer(world: World, wave: int) -> None:
     luck = random.Random(f"wonen {wave}")
     for person in range(PEOPLE[wave]):
         code = code_of(sha256(f"practice survey wonen {wave} {person}".encode()).digest())
-        hand_in(_survey(world), Sent(uuid7(), code, "nl", _answers(luck, wave)), None, by=TELLER)
+        _came_in(world, Way(CAME[person % len(CAME)] if wave else Way.OWN), code, _answers(luck, wave))
+
+
+def _came_in(world: World, way: Way, code: str, answers: dict[str, Any]) -> None:
+    found = _survey(world)
+    if way is Way.OWN:
+        hand_in(found, Sent(uuid7(), code, "nl", answers), None, by=TELLER)
+    elif way is Way.DUO:
+        take_interview(found, Brought(uuid4(), world.duos[DUO], fingerprint(code), "nl", answers), apart=False, by=world.actor(MEMBER))
+    else:
+        type_in(found, Typed(uuid7(), None, "nl", answers), by=world.actor(EDITOR))
 
 
 def _answers(luck: random.Random, wave: int) -> dict[str, Any]:

@@ -70,7 +70,7 @@ def test_a_duo_hands_its_phone_over_and_the_resident_takes_the_answers_back(hous
 
     carla = Table(laptop(), live.url, "Carla")
     carla.go(f"/office/surveys/{made.id}/results")
-    carla.sees("1 daarvan is afgenomen door een duo")
+    carla.sees("1 antwoord telt mee")
     carla.sees(WORDS)
     carla.go(f"/office/surveys/{made.id}/answers")
     carla.sees(WORDS)

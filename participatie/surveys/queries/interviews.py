@@ -13,9 +13,9 @@ from participatie.areas.queries import with_everything_below
 from participatie.core import clock
 from participatie.core.db import db
 from participatie.duos.models import Duo
-from participatie.surveys.models import Response, Survey
+from participatie.surveys.models import Survey
 from participatie.surveys.queries.public import places
-from participatie.surveys.rules.kinds import ResponseState, SurveyState
+from participatie.surveys.rules.kinds import SurveyState
 from participatie.surveys.rules.questions import Asked
 
 
@@ -48,12 +48,6 @@ def duos_that_ask(survey: Survey) -> list[UUID]:
 def areas_of(duos: Mapping[UUID, UUID]) -> dict[UUID, UUID]:
     """Area → duo, for duo → its area; with everything below each."""
     return {below: duo for duo, area in reversed(list(duos.items())) for below in with_everything_below({area})}
-
-
-def counted_by_duo(survey_id: UUID) -> int:
-    """How many of the answers that count were taken by a duo."""
-    counts = (Response.survey_id == survey_id, Response.state == ResponseState.COUNTED, Response.withdrawn_at.is_(None))
-    return db.session.scalar(sa.select(sa.func.count()).where(*counts, Response.duo_id.is_not(None))) or 0
 
 
 def _taken_along(survey: Survey, duo: UUID) -> dict[str, Any]:
