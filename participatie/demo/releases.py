@@ -12,7 +12,6 @@ from participatie.core.roles import TELLER
 from participatie.demo.events import Event, at
 from participatie.demo.world import World
 from participatie.surveys.changes.interviews import Brought, take_interview
-from participatie.surveys.changes.paper import Typed, type_in
 from participatie.surveys.changes.period import close_survey, open_survey
 from participatie.surveys.changes.population import bring_in_population
 from participatie.surveys.changes.questions import add_question
@@ -33,8 +32,8 @@ WIJK, BESIDE = "BU09350403", ("BU09350401", "BU09350402")
 TITLE, INTRO = "Wonen in uw wijk", "Zes korte vragen. Over een tijd vragen we hetzelfde nog eens."
 PEOPLE = (148, 131)
 """How many answered in each wave."""
-CAME = ("own", "own", "own", "duo", "paper")
-"""How each of five answers of the second wave came in."""
+CAME = ("own", "duo")
+"""How the answers of the second wave came in, in turn: figures of both can be told."""
 DUO, MEMBER = "duo-nazareth", "amina"
 GLAD = ((1, 2, 5, 5, 2), (1, 1, 3, 6, 5))
 """How likely each face is, in each wave."""
@@ -101,10 +100,8 @@ def _came_in(world: World, way: Way, code: str, answers: dict[str, Any]) -> None
     found = _survey(world)
     if way is Way.OWN:
         hand_in(found, Sent(uuid7(), code, "nl", answers), None, by=TELLER)
-    elif way is Way.DUO:
-        take_interview(found, Brought(uuid4(), world.duos[DUO], fingerprint(code), "nl", answers), apart=False, by=world.actor(MEMBER))
     else:
-        type_in(found, Typed(uuid7(), None, "nl", answers), by=world.actor(EDITOR))
+        take_interview(found, Brought(uuid4(), world.duos[DUO], fingerprint(code), "nl", answers), apart=False, by=world.actor(MEMBER))
 
 
 def _answers(luck: random.Random, wave: int) -> dict[str, Any]:

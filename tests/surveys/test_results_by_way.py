@@ -95,8 +95,9 @@ def test_a_few_of_one_way_are_nowhere_and_cannot_be_subtracted(asked, carla):
     asked.comes(Way.PAPER, 30)
     pages = [carla.get(f"{asked.page}{way}") for way in ("", "?way=own", "?way=duo", "?way=paper")]
     assert not [cell for page in pages for cell in _cells(page) if cell in SMALL]
-    assert "Ja 97 (75%) withheld" not in words(pages[1])
-    assert "With a duo: one of the answers is of too few people, so nothing is told of this question." in words(pages[2])
+    assert "Ja 97 (75%) 40 (67%) Nee 33 (25%) 20 (33%)" in words(pages[1]), "the three of the duo lie with the ten on paper"
+    assert "On paper: one of the answers is of too few people" in words(pages[3])
+    assert "With a duo: one of the answers is of too few people, so only the figures of everybody stand here." in words(pages[2])
     assert "1 65 (50%) 20 (50%)" in words(pages[2])
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from uuid import UUID
 
 import sqlalchemy as sa
 
@@ -37,7 +38,7 @@ class Results:
 
 def results(survey: Survey, places: Sequence[str], k: int) -> Results:
     """Over the answers that count; with fewer than k people nothing but the texts."""
-    came = {response: way_of(by_duo=by_duo, typed=typed) for response, by_duo, typed in _responses(survey)}
+    came = _came(survey)
     people = {way: sum(one is way for one in came.values()) for way in Way}
     given: dict[str, list[tuple[Way, Value]]] = {}
     asked = sa.select(Question.name, Answer.response_id, Answer.value).join(Answer.question).join(Answer.response)
@@ -55,9 +56,10 @@ def _result(question: Question, table: Table | None, values: Sequence[Value]) ->
     return Result(question, texts=[str(value) for value in values[:MOST_TEXTS]], more=max(0, len(values) - MOST_TEXTS))
 
 
-def _responses(survey: Survey) -> sa.Result[tuple[object, bool, bool]]:
-    marks = Response.duo_id.is_not(None), Response.typed_by.is_not(None)
-    return db.session.execute(sa.select(Response.id, *marks).where(*_counts(survey)))
+def _came(survey: Survey) -> dict[UUID, Way]:
+    """How each response came in."""
+    marked = sa.select(Response.id, Response.duo_id.is_not(None), Response.typed_by.is_not(None)).where(*_counts(survey))
+    return {response: way_of(by_duo=by_duo, typed=typed) for response, by_duo, typed in db.session.execute(marked)}
 
 
 def _counts(survey: Survey) -> tuple[sa.ColumnElement[bool], ...]:

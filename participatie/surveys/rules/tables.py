@@ -62,14 +62,14 @@ def _table(asked: Asked, said: Sequence[tuple[Way, Value]], base: _Base, places:
     values = [value for _way, value in said]
     figures = [value for value in values if isinstance(value, int)]
     if asked.kind is QuestionKind.NUMBER:
-        of_ways = {way: middle([n for one, n in said if one is way and isinstance(n, int)], k) for way in sorted(base.ways)}
-        return Table(middle=middle(figures, k), middles={way: half for way, half in of_ways.items() if half is not None})
+        halves = {way: middle([n for one, n in said if one is way and isinstance(n, int)], k) for way in sorted(base.ways)}
+        return Table(middle=middle(figures, k), middles={way: half for way, half in halves.items() if half is not None})
     answered = Counter(way for way, _value in said)
     beside = base.beside(answered, is_after=asked.show_if is not None)
     counts = _counts(asked, said, places)
     if asked.kind is QuestionKind.MANY_CHOICES:
         cells = cells_of_many({key: sum(ways.values()) for key, ways in counts.items()}, len(values), k)
-        split = split_of_many(counts, {"answered": answered} | beside, _hidden(cells), _fitting(base, beside), k)
+        split = split_of_many(counts, {"answered": answered, **beside}, _hidden(cells), _fitting(base, beside), k)
         return Table(cells, ways=_cells_of(split, counts, answered), split=split)
     whole = sum(base.people.values())
     cells = cells_of_one({key: sum(ways.values()) for key, ways in counts.items()} | {NO_ANSWER: whole - len(values)}, k)

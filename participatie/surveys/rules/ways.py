@@ -25,6 +25,7 @@ class Way(Labelled):
     PAPER = "paper", N_("On paper")
 
 
+WAYS = tuple(Way)
 Counts = Mapping[str, Mapping[Way, int]]
 """Answer → way → people."""
 Rows = Sequence[Collection[Way]]
@@ -46,7 +47,7 @@ def ways_apart(people: Mapping[Way, int], k: int) -> frozenset[Way]:
     """The ways of which it may be told how many came: the others are together nobody, or at least k, or everybody."""
     least = max(k, NEVER_UNDER)
     rest = {way for way in Way if is_few(people.get(way, 0), least)}
-    while is_few(sum(people.get(way, 0) for way in rest), least) and len(rest) < len(Way):
+    while is_few(_sum(people, rest), least) and len(rest) < len(WAYS):
         others = sorted((people.get(way, 0), way) for way in Way if way not in rest)
         rest |= {next((way for number, way in others if number), others[0][1])}
     return frozenset(Way) - rest
@@ -95,7 +96,7 @@ def _withheld(counts: Counts, hidden: frozenset[str], rows: Rows, least: int) ->
         if NOT_ASKED in more:
             return None
         withheld |= more
-    told = [answer for answer, ways in counts.items() if answer not in (NOT_ASKED, *withheld) and _sum(ways, Way)]
+    told = [answer for answer, ways in counts.items() if answer not in (NOT_ASKED, *withheld) and _sum(ways, WAYS)]
     return withheld if told else None
 
 
@@ -110,10 +111,10 @@ def _lonely(counts: Counts, hidden: frozenset[str], withheld: frozenset[str], ro
     who left this one out) and all came one way."""
     together = [sum(_sum(counts[answer], row) for answer in withheld if answer in counts) for row in rows]
     known = [hidden, *({answer} for answer in withheld - hidden)]
-    points = any(is_few(sum(_sum(counts[answer], Way) for answer in one if answer in counts), least) for one in known)
+    points = any(is_few(sum(_sum(counts[answer], WAYS) for answer in one if answer in counts), least) for one in known)
     if not any(is_few(number, least) for number in together) and not (points and sum(map(bool, together)) < 2):
         return frozenset()
-    others = sorted((_sum(ways, Way), answer) for answer, ways in counts.items() if answer not in (NOT_ASKED, *withheld))
+    others = sorted((_sum(ways, WAYS), answer) for answer, ways in counts.items() if answer not in (NOT_ASKED, *withheld))
     return frozenset({next((answer for number, answer in others if number), NOT_ASKED)})
 
 

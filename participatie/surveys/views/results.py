@@ -18,7 +18,7 @@ from participatie.surveys.rules.ways import Way
 from participatie.surveys.views import surveys
 
 Row = tuple[str, str, int, str]
-"""Answer, number in words, percent, number of the chosen way in words."""
+"""Answer, number and share in words ("": withheld), percent, the same words of the chosen way."""
 
 
 @surveys.get("/<uuid:survey_id>/results")
@@ -51,7 +51,7 @@ def _rows(one: Result, where: dict[str, str], way: Way | None) -> list[Row]:
 
 
 def _number(cell: Cell) -> str:
-    return _("withheld") if cell.number is None else f"{cell.number} ({cell.percent or 0}%)"
+    return "" if cell.number is None else f"{cell.number} ({cell.percent or 0}%)"
 
 
 def _words(question: Question, where: dict[str, str]) -> dict[str, str]:
