@@ -10,7 +10,7 @@ from flask_babel import force_locale, get_locale
 from flask_babel import gettext as _
 
 from participatie.conversations.rules import AgeBand, Occasion, PartOfDay, Who
-from participatie.conversations.rules.interview import SAYS, VALUES
+from participatie.conversations.rules.interview import FOUR, SAYS, VALUES
 from participatie.conversations.rules.shell import joined
 from participatie.core.assets import DIST, shell_files
 from participatie.core.i18n import OWN_NAMES, RIGHT_TO_LEFT, sentence
@@ -106,7 +106,8 @@ def interview() -> str:
             says[code] = {key: sentence(msgid, **VALUES) for key, msgid in SAYS.items()}
     spoken = current_app.extensions["config"].locale
     own = says.get(str(get_locale()), says[spoken])
-    return render_template("field/interview.html", says=says, own=own, names=OWN_NAMES, rtl=sorted(RIGHT_TO_LEFT), spoken=spoken)
+    known = {"says": says, "own": own, "names": OWN_NAMES, "rtl": sorted(RIGHT_TO_LEFT), "spoken": spoken, "four": FOUR}
+    return render_template("field/interview.html", **known)
 
 
 PAGES = {

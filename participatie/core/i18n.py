@@ -90,6 +90,7 @@ def init(app: Flask, default: str) -> None:
     app.extensions["languages"] = languages()
     app.extensions["every_language"] = set()
     app.jinja_env.filters["apart"] = apart
+    app.jinja_env.policies["json.dumps_kwargs"] = {"sort_keys": True, "ensure_ascii": False}  # a letter as itself, not as six signs
 
     @app.context_processor
     def _languages() -> dict[str, object]:

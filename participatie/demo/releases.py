@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
-from participatie.conversations.rules.receipt import code_of
+from participatie.conversations.rules.receipt import code_of, fingerprint
 from participatie.core.db import db
-from participatie.core.ids import uuid7
+from participatie.core.ids import uuid4, uuid7
 from participatie.core.roles import TELLER
 from participatie.demo.events import Event, at
 from participatie.demo.world import World
 from participatie.surveys.changes.family import ask_elsewhere, repeat_survey
+from participatie.surveys.changes.interviews import Brought, take_interview
 from participatie.surveys.changes.period import close_survey, open_survey
 from participatie.surveys.changes.population import bring_in_population
 from participatie.surveys.changes.questions import add_question
@@ -24,6 +25,7 @@ from participatie.surveys.rules.drafts import SurveyWords
 from participatie.surveys.rules.kinds import QuestionKind
 from participatie.surveys.rules.population import Read, Row
 from participatie.surveys.rules.questions import Asked, Choice
+from participatie.surveys.rules.ways import Way
 
 EDITOR = "carla"
 SMALL_NUMBER = 10
@@ -41,18 +43,22 @@ class Wijk:
     glad: tuple[tuple[int, ...], tuple[int, ...]]
     known: tuple[tuple[int, ...], tuple[int, ...]]
     meeting: dict[str, float]
+    duo: str
+    member: str
     often: float = 0.95
     """How many of them answer a question."""
 
 
 NAZARETH = Wijk(
     "wonen", "BU09350403", ("BU09350401", "BU09350402"), (148, 131), ((1, 2, 5, 5, 2), (1, 1, 3, 6, 5)), ((3, 4, 3), (8, 3, 2)),
-    {"a": 0.5, "b": 0.35, "c": 0.2, "d": 0.12},
+    {"a": 0.5, "b": 0.35, "c": 0.2, "d": 0.12}, "duo-nazareth", "amina",
 )  # fmt: skip
 POTTENBERG = Wijk(
     "wonen-pottenberg", "BU09350203", ("BU09350202", "BU09350204"), (84, 97), ((1, 2, 5, 4, 2), (1, 2, 5, 4, 2)), ((2, 3, 6), (2, 3, 6)),
-    {"a": 0.3, "b": 0.15, "c": 0.55, "d": 0.25}, 0.85,
+    {"a": 0.3, "b": 0.15, "c": 0.55, "d": 0.25}, "duo-pottenberg", "fatma", 0.85,
 )  # fmt: skip
+CAME = (Way.OWN, Way.DUO)
+"""How the answers of the second wave came in, in turn: figures of both can be told."""
 LIVE = {
     (NAZARETH.code, ""): 3410, (NAZARETH.code, "Tot 30 jaar"): 1180, (NAZARETH.code, "30 tot 60 jaar"): 1290,
     (NAZARETH.code, "60 jaar of ouder"): 940, (NAZARETH.beside[0], ""): 2875, (NAZARETH.beside[1], ""): 1920, (POTTENBERG.code, ""): 3275,
@@ -111,11 +117,20 @@ def _repeat(world: World, wijk: Wijk) -> None:
     world.surveys[wijk.key] = made.id
 
 
+def _came_in(world: World, wijk: Wijk, way: Way, code: str, answers: dict[str, Any]) -> None:
+    found = _survey(world, wijk)
+    if way is Way.OWN:
+        hand_in(found, Sent(uuid7(), code, "nl", answers), None, by=TELLER)
+    else:
+        brought = Brought(uuid4(), world.duos[wijk.duo], fingerprint(code), "nl", answers)
+        take_interview(found, brought, apart=False, by=world.actor(wijk.member))
+
+
 def _answer(world: World, wijk: Wijk, wave: int) -> None:
     luck = random.Random(f"{wijk.key} {wave}")
     for person in range(wijk.people[wave]):
         code = code_of(sha256(f"practice survey {wijk.key} {wave} {person}".encode()).digest())
-        hand_in(_survey(world, wijk), Sent(uuid7(), code, "nl", _answers(luck, wijk, wave)), None, by=TELLER)
+        _came_in(world, wijk, CAME[person % len(CAME)] if wave else Way.OWN, code, _answers(luck, wijk, wave))
 
 
 def _answers(luck: random.Random, wijk: Wijk, wave: int) -> dict[str, Any]:

@@ -67,12 +67,12 @@ def _answer(world: World, key: str, number: int, said: dict[str, Any]) -> None:
     if said.get("paper"):
         type_in(survey, Typed(uuid7(), None, said["language"], answers), by=world.actor(EDITOR))
         return
+    consent = Consent(*said.get("consent", ()))
     if "duo" in said:
-        sent = Brought(uuid4(), world.duos[said["duo"]], fingerprint(code), said["language"], answers)
-        take_interview(survey, sent, apart=False, by=world.actor(said["by"]))
+        brought = Brought(uuid4(), world.duos[said["duo"]], fingerprint(code), said["language"], answers, consent)
+        take_interview(survey, brought, apart=False, by=world.actor(said["by"]))
         return
     apart = ApartWhy(said["apart"]) if "apart" in said else None
-    consent = Consent(*said.get("consent", ()))
     sent = hand_in(survey, Sent(uuid7(), code, said["language"], answers, consent), apart, by=TELLER)
     if level := said.get("story"):
         told = next(one for one in sent.answers if one.question.may_become_story)

@@ -40,15 +40,28 @@ def take_along(tab: Page, at: Subjects) -> None:
     tab.locator("[data-surveys] button").first.wait_for()
 
 
-def hand_over(tab: Page, at: Subjects) -> None:
-    """In the resident's hands, at the first question, which was passed over or not."""
+def hand_over(tab: Page, at: Subjects, which: str = "") -> None:
+    """In the resident's hands, at the first question, which was passed over or not. `which`: the id of a survey; else the first."""
     take_along(tab, at)
-    tab.locator("[data-surveys] button").first.click()
+    tab.locator(f"[data-survey='{which}'] button" if which else "[data-surveys] button").first.click()
     tab.wait_for_selector("html[data-step=language][data-ready]", state="attached")
     tab.locator("[data-tongues] button").first.click()
     tab.locator("[data-begin]").click()
     tab.locator("[data-question] > *").wait_for()
     tab.locator("[data-resident] button[type=submit]").click()
+
+
+def fill_to_the_four(tab: Page, at: Subjects) -> None:
+    """Something written where it may become a story, up to what may be done with it."""
+    hand_over(tab, at, at["survey"])
+    while not tab.locator("[data-name=consent]").count():
+        here = tab.locator("[data-question] > *").get_attribute("data-name")
+        if (chips := tab.locator("[data-question] input[type=radio]")).count():
+            chips.first.check(force=True)
+        elif (box := tab.locator("[data-question] textarea")).count():
+            box.fill("Eén lamp bij het bankje.")
+        tab.locator("[data-resident] button[type=submit]").click()
+        tab.locator(f"[data-question] > :not([data-name='{here}'])").wait_for()
 
 
 def fill_to_the_code(tab: Page, at: Subjects) -> None:

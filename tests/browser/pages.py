@@ -47,6 +47,7 @@ PHONE = [
     View("field-receipt", "field.receipt", "/field/conversation", "amina", do.both(do.tell_two_stories, do.read_back, do.finish)),
     View("field-interview", "field.interview", "/field/interview", "amina", asking.take_along),
     View("field-interview-question", "field.interview", "/field/interview", "amina", asking.hand_over),
+    View("field-interview-consent", "field.interview", "/field/interview", "amina", asking.fill_to_the_four),
     View("field-interview-code", "field.interview", "/field/interview", "amina", asking.fill_to_the_code),
     View("field-pin", "field.pin", "/field/pin", "amina"),
     View("field-pin-refused", "field.pin", "/field/pin", "amina", do.choose_weak_pin),

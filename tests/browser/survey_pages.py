@@ -44,6 +44,7 @@ SURVEYS = [
     View("survey-typing", "surveys.typing", ASKED + "/typing", "carla"),
     View("survey-typing-empty", "surveys.type_sheet", ASKED + "/typing", "carla", do.send("form[data-sheet]")),
     View("survey-results", "surveys.results", ASKED + "/results", "carla"),
+    View("survey-results-way", "surveys.results", TWICE + "/results?way=duo", "carla"),
     View("survey-poster", "surveys.poster", ASKED + "/poster", "carla"),
     View("survey-import", "surveys.bring_in", "/office/surveys/import", "carla"),
     View("survey-import-empty", "surveys.bring_in", "/office/surveys/import", "carla", do.send("main form[method=post]")),

@@ -144,7 +144,7 @@ PLACES: dict[str, Face] = {
     **_all(
         Face.OFFICE, "participatie/surveys/rules/",
         "__init__.py bands.py comparing.py drafts.py figures.py freezing.py kinds.py margins.py outcome.py period.py pictures.py population.py"
-        " questions.py release.py report.py results.py sheets.py texts.py",
+        " questions.py release.py report.py results.py sheets.py tables.py texts.py ways.py",
     ),
     **_all(
         Face.OFFICE, "participatie/surveys/views/",

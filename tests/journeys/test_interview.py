@@ -1,4 +1,7 @@
-"""A resident fills in a survey on the duo's phone, in Arabic and without network; it counts as taken by a duo, and the code takes it back."""
+"""A resident fills in a survey on the duo's phone, in Arabic and without network, and says what may be done with the words; it counts as
+taken by a duo, may become a story, and the code takes it back."""
+
+from dataclasses import replace
 
 import pytest
 from playwright.sync_api import expect
@@ -20,7 +23,7 @@ def test_a_duo_hands_its_phone_over_and_the_resident_takes_the_answers_back(hous
     phone.sign_in("Amina")
     _choose_pin(phone)
     with transaction():
-        made = survey(people, FEEL, WHY, FACE, YEARS)
+        made = survey(people, FEEL, replace(WHY, may_become_story=True), FACE, YEARS)
     phone.home()
     expect(phone.page.locator("[data-interview]")).to_be_visible(timeout=15_000)  # the feed told of it
 
@@ -47,6 +50,11 @@ def test_a_duo_hands_its_phone_over_and_the_resident_takes_the_answers_back(hous
     page.get_by_role("button", name="التالي").tap()
     page.locator("[data-question] input").press_sequentially("٧")
     page.locator("[data-resident] button[type=submit]").tap()
+    expect(page.get_by_role("heading", level=2)).to_have_text("ماذا يمكننا أن نفعل بما كتبتم؟")
+    expect(page.locator("[data-question] input:checked")).to_have_count(0)
+    page.get_by_role("group", name="هل يمكن أن نستعمل هذا في البرنامج؟").locator("label").filter(has_text="نعم").tap()
+    page.wait_for_selector("html:not([data-unsaved])", state="attached")
+    page.get_by_role("button", name="أرسل إجاباتي").tap()
     code = page.locator("[data-code]").inner_text()
     page.locator("[data-back]").tap()
     page.locator("[data-have-it]").tap()
@@ -62,8 +70,11 @@ def test_a_duo_hands_its_phone_over_and_the_resident_takes_the_answers_back(hous
 
     carla = Table(laptop(), live.url, "Carla")
     carla.go(f"/office/surveys/{made.id}/results")
-    carla.sees("1 daarvan is afgenomen door een duo")
+    carla.sees("1 antwoord telt mee")
     carla.sees(WORDS)
+    carla.go(f"/office/surveys/{made.id}/answers")
+    carla.sees(WORDS)
+    expect(carla.tab.get_by_role("button", name="Maak er een verhaal van")).to_be_visible()
 
     home = opened(engine.PHONE, "nl-NL", java_script_enabled=False).new_page()
     resident.type_code(home, live.url, code)

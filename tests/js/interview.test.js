@@ -3,9 +3,11 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { isOpen } from '../../static/js/offline/interview-open.js';
-import { asTexts, read, said } from '../../static/js/offline/interview.js';
+import { asTexts, consent, read, said } from '../../static/js/offline/interview.js';
 
 const CASES = JSON.parse(readFileSync(new URL('../surveys/cases.json', import.meta.url)));
+
+const FOUR = { use: null, quote: null, public: null, contact: null };
 
 /** As the server tells a question; steps as Asked.steps gives them. */
 function asked({ choices = [], least = null, most = null, ...one }) {
@@ -21,6 +23,13 @@ for (const wanted of CASES) {
     assert.deepEqual(found.answers, wanted.answers);
     assert.deepEqual(found.problems, wanted.problems);
     assert.deepEqual(found.asked.map(({ name }) => name), wanted.shown);
+  });
+  test(`the phone asks the four so: ${wanted.name}`, () => {
+    const survey = { questions: wanted.questions.map(asked), places: wanted.places.map((code) => [code, code]) };
+    const said = consent(survey, wanted.filled);
+    assert.deepEqual(said && Object.values(said), wanted.four ?? null);
+    assert.deepEqual(Object.keys(said ?? FOUR), Object.keys(FOUR));
+    assert.deepEqual(read(survey, wanted.filled).pages, [...wanted.shown, ...(wanted.four ? ['consent'] : [])]);
   });
   test(`what the phone sends of it is read as the same: ${wanted.name}`, () => {
     const survey = { questions: wanted.questions.map(asked), places: wanted.places.map((code) => [code, code]) };

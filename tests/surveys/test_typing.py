@@ -55,7 +55,7 @@ def test_a_sheet_is_typed_in_marked_and_counted_apart(carla, page, people):
     with transaction(write=False):
         row = _rows()[0]
         assert (row.typed_by, row.receipt, row.language) == (people.accounts["carla"], None, "ar")
-    assert "of which 1 came on paper" in words(carla.get(f"{page}/results"))
+    assert "1 answer counts" in words(carla.get(f"{page}/results"))
     again = carla.get(done.location)
     assert "1 sheet is in." in words(again)
     assert not faults(again.text)

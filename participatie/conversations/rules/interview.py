@@ -1,6 +1,10 @@
 """What the phone says to a resident who holds it: in the resident's language, without network."""
 
 from participatie.core.statuses import N_
+from participatie.privacy.rules import Question as Ask
+
+FOUR = tuple(ask.value for ask in Ask)
+"""The four answers about what was written for a story, in order."""
 
 SAYS: dict[str, str] = {
     "language": N_("Language"),
@@ -44,7 +48,24 @@ SAYS: dict[str, str] = {
     "face_3": N_("Not good, not bad"),
     "face_4": N_("Good"),
     "face_5": N_("Very good"),
+    "four": N_("What may we do with what you wrote?"),
+    "four_about": N_("It may become a story that helps to make the plan for the wijk. This is about your answer to:"),
+    "may_use": N_("May we use this in the programme?"),
+    "may_use_more": N_("Without your name. It helps to decide what to do in the wijk."),
+    "may_quote": N_("May we quote it without your name?"),
+    "may_quote_more": N_("Professionals in the wijk then read your words."),
+    "may_public": N_("May it be public?"),
+    "may_public_more": N_("On the page of the wijk, for everyone to read."),
+    "may_contact": N_("May we call or write to you about it?"),
+    "may_contact_more": N_(
+        "We do not know who you are. You can leave a number or an address at “My story”, with your code, once we have read what you wrote."
+    ),
+    "four_end": N_(
+        "Without a yes to the first question it becomes no story. When you answer nothing, we erase what you wrote there within 30 days."
+    ),
+    "yes": N_("Yes"),
+    "no": N_("No"),
 }
-"""Key in the scripts → sentence. Those about an answer are the sentences of surveys/rules/answers.py."""
+"""Key in the scripts → sentence. Those about an answer are the sentences of surveys/rules/answers.py, those of the four of consents.py."""
 VALUES = {name: f"{{{name}}}" for name in ("number", "most", "least")}
 """Scripts fill in {most} where the catalogue says %(most)s."""

@@ -48,12 +48,19 @@ def _words(body: dict[str, Any]) -> Iterator[str]:
     if "told" in body:
         what = "Told at the door" if body["told"] else "Not told after all"
         yield f"{what}, {body.get('on')}: message {body.get('message')} to who told story {body.get('story')}"
-    for question, answers in _dict(body.get("filled", body.get("answers"))).items() if body.get("survey") else ():
-        yield f"{question}: {', '.join(map(str, answers)) if isinstance(answers, list) else answers}"
+    if body.get("survey"):
+        yield from _answered(body)
     for story in _stories(body):
         yield f"Told: {story.get('quote', '')}"
         if story.get("own_words"):
             yield f"In the duo's words: {story['own_words']}"
+
+
+def _answered(body: dict[str, Any]) -> Iterator[str]:
+    """A survey, half or whole; the four about what was written for a story under the names of the form."""
+    four = {f"c-{ask}": "yes" if said else "no" for ask, said in _dict(body.get("consent")).items() if said is not None}
+    for question, answers in {**_dict(body.get("filled", body.get("answers"))), **four}.items():
+        yield f"{question}: {', '.join(map(str, answers)) if isinstance(answers, list) else answers}"
 
 
 def _stories(body: dict[str, Any]) -> list[dict[str, Any]]:

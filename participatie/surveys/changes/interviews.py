@@ -10,11 +10,13 @@ from participatie.core.bulk import insert_new
 from participatie.core.db import connection, db
 from participatie.core.ids import uuid4
 from participatie.core.roles import Actor
+from participatie.privacy.rules import Consent
 from participatie.surveys.models import Response, Survey
+from participatie.surveys.rules import consents
 from participatie.surveys.rules.kinds import ResponseState
 from participatie.surveys.rules.questions import Value
 
-COLUMNS = ("id", "public_id", "survey_id", "language", "state", "receipt", "sent_on", "duo_id")
+COLUMNS = ("id", "public_id", "survey_id", "language", "state", "receipt", "sent_on", "duo_id", *consents.FOUR)
 KIND = "response"
 """How the feed calls it."""
 
@@ -38,13 +40,15 @@ class Brought:
     receipt: str
     language: str
     answers: Mapping[str, Value]
+    consent: Consent = Consent()
 
 
 def take_interview(survey: Survey, sent: Brought, *, apart: bool, late: bool = False, by: Actor) -> Taken:
     """The first time it is stored; the same again is known. `late`: the period of the duo is over."""
     state = ResponseState.APART if apart else ResponseState.COUNTED
     receipt = seals.mac("receipt", sent.receipt)
-    row = (sent.id, uuid4(), survey.id, sent.language, state, receipt, clock.today(), sent.duo)
+    four = consents.about(survey.asked, sent.answers, sent.consent)
+    row = (sent.id, uuid4(), survey.id, sent.language, state, receipt, clock.today(), sent.duo, *four)
     if not insert_new(connection(), Response.__table__, COLUMNS, [row]):
         return taken_before(sent, survey) or Taken.OTHER
     held = db.session.get_one(Response, sent.id)
@@ -55,7 +59,8 @@ def take_interview(survey: Survey, sent: Brought, *, apart: bool, late: bool = F
 
 
 def taken_before(sent: Brought, survey: Survey) -> Taken | None:
-    """None when its id is new. Compared with what is stored, for as long as that is there: no other trace of the answers is kept."""
+    """None when its id is new. Compared with what is stored, for as long as that is there: no other trace of the answers is kept.
+    The four about a story are not compared: the code may have changed them since."""
     held = db.session.get(Response, sent.id, populate_existing=True, with_for_update=True)
     if held is None:
         return None

@@ -13,9 +13,9 @@ from participatie.areas.queries import with_everything_below
 from participatie.core import clock
 from participatie.core.db import db
 from participatie.duos.models import Duo
-from participatie.surveys.models import Response, Survey
+from participatie.surveys.models import Survey
 from participatie.surveys.queries.public import places
-from participatie.surveys.rules.kinds import ResponseState, SurveyState
+from participatie.surveys.rules.kinds import SurveyState
 from participatie.surveys.rules.questions import Asked
 
 
@@ -50,12 +50,6 @@ def areas_of(duos: Mapping[UUID, UUID]) -> dict[UUID, UUID]:
     return {below: duo for duo, area in reversed(list(duos.items())) for below in with_everything_below({area})}
 
 
-def counted_by_duo(survey_id: UUID) -> int:
-    """How many of the answers that count were taken by a duo."""
-    counts = (Response.survey_id == survey_id, Response.state == ResponseState.COUNTED, Response.withdrawn_at.is_(None))
-    return db.session.scalar(sa.select(sa.func.count()).where(*counts, Response.duo_id.is_not(None))) or 0
-
-
 def _taken_along(survey: Survey, duo: UUID) -> dict[str, Any]:
     return {
         "id": str(survey.id), "duo": str(duo), "area": str(survey.area_id), "title": survey.title, "intro": survey.intro,
@@ -70,6 +64,7 @@ def asked_as_data(one: Asked) -> dict[str, Any]:
         "name": one.name, "kind": one.kind.value, "text": one.text, "hint": one.hint, "required": one.required,
         "choices": [[choice.key, choice.text] for choice in one.choices], "least": one.least, "most": one.most, "low": one.low,
         "high": one.high, "steps": one.steps, "show_if": [one.show_if.name, one.show_if.value] if one.show_if else None,
+        "may_become_story": one.may_become_story,
     }  # fmt: skip
 
 

@@ -48,6 +48,11 @@ def about(questions: Sequence[Asked], answers: Answers, consent: Consent) -> tup
     return tuple(getattr(said, name) for name in FOUR)
 
 
+def pages(shown: Sequence[Asked], answers: Answers) -> list[str]:
+    """Where each question has its own page: those of the questions that are shown, and of the four for who wrote something for a story."""
+    return [*(question.name for question in shown), *([PAGE] if wrote(shown, answers) else [])]
+
+
 def for_stories(questions: Sequence[Asked]) -> list[Asked]:
     """The questions of which the answer may become a story."""
     return [question for question in questions if question.may_become_story]

@@ -78,7 +78,7 @@ class Sheet:
     @property
     def pages(self) -> list[str]:
         """A page for each question; who wrote something that may become a story also gets the page of the four answers."""
-        return [*(asked.name for asked in self.shown), *([consents.PAGE] if consents.wrote(self.shown, self.answers) else [])]
+        return consents.pages(self.shown, self.answers)
 
     @property
     def asks(self) -> list[tuple[str, str, str, str]]:

@@ -4,9 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from msgspec.structs import asdict
+
 from participatie.conversations import queries as conversations
 from participatie.core import clock
 from participatie.core.roles import Actor
+from participatie.privacy.rules import Consent
 from participatie.surveys.changes.interviews import Brought, Taken, take_interview, taken_before
 from participatie.surveys.models import Survey
 from participatie.surveys.queries.interviews import survey_of
@@ -40,7 +43,7 @@ def take(one: WantedInterview, *, by: Actor) -> dict[str, Any]:
     if survey is None or survey.area_id != said.area:
         return {"status": "forbidden"}
     checked = read(survey.asked, said.answers, [code for code, _name in places(survey)])
-    sent = Brought(one.op.id, said.duo, said.receipt, said.language, checked.answers)
+    sent = Brought(one.op.id, said.duo, said.receipt, said.language, checked.answers, Consent(**asdict(said.consent)))
     taken = taken_before(sent, survey)
     if taken is None:
         how = phase.brought(survey.state, survey.opens_at, survey.ends_at, filled=_moment(one.op.client_time), now=clock.now())

@@ -8,6 +8,7 @@ import msgspec
 from msgspec import UNSET, Meta, Struct
 
 from participatie.conversations.rules import NOTE_MAX, BodySaid, Stage, is_in_the_future
+from participatie.conversations.rules.body import ConsentSaid
 from participatie.media.rules import TEXT_MAX, Facts, TextSource, plain_mime
 from participatie.stories.rules import StoryLevel, Valence
 from participatie.surveys.rules.kinds import CHOICES_MAX, LONG_MAX, QUESTIONS_MAX
@@ -48,7 +49,8 @@ class DoorTold(Struct, forbid_unknown_fields=True):
 
 
 class Interview(Struct, forbid_unknown_fields=True):
-    """What a resident answered on the duo's phone: texts as in the form of the page, by name of the question."""
+    """What a resident answered on the duo's phone: texts as in the form of the page, by name of the question. `consent`: about what was
+    written for a story."""
 
     duo: UUID
     area: UUID
@@ -59,6 +61,7 @@ class Interview(Struct, forbid_unknown_fields=True):
         dict[Annotated[str, Meta(max_length=32)], Annotated[list[Annotated[str, Meta(max_length=LONG_MAX)]], Meta(max_length=CHOICES_MAX)]],
         Meta(max_length=QUESTIONS_MAX),
     ]
+    consent: ConsentSaid = msgspec.field(default_factory=ConsentSaid)
 
 
 class Announced(MediumSaid, forbid_unknown_fields=True, kw_only=True):

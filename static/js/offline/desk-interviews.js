@@ -1,5 +1,5 @@
 /** Surveys on this phone: those to ask, those that a resident fills in, and out of them into the outbox. Sealed like everything else. */
-import { asTexts } from './interview.js';
+import { asTexts, consent } from './interview.js';
 import { uuid4 } from './ids.js';
 import { toResponse } from './op.js';
 import { fingerprint, newCode } from './receipt.js';
@@ -45,10 +45,10 @@ export async function handOver(desk, survey, half = null) {
 
 /** Out of the interview into the outbox, in one transaction; of the resident only the code stays, until the phone is given back. */
 export async function handIn(desk, interview, answers) {
-  const { id, survey, language } = interview;
+  const { id, survey, language, filled } = interview;
   const code = newCode();
   const now = Date.now();
-  const op = toResponse({ id, survey, language, receipt: await fingerprint(code), answers: asTexts(answers), now });
+  const op = toResponse({ id, survey, language, receipt: await fingerprint(code), answers: asTexts(answers), consent: consent(survey, filled), now });
   const done = { ...interview, filled: {}, step: 'done', at: '', code };
   await desk.store.write([
     ['put', 'ops', await desk.opRecord(op)],

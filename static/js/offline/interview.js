@@ -1,6 +1,6 @@
 /**
  * A survey on the phone: which questions are asked, and what an answer is. Pure. The same rules stand in participatie/surveys/rules
- * (questions.py, answers.py); tests/surveys/cases.json is played against both.
+ * (questions.py, answers.py, consents.py); tests/surveys/cases.json is played against both.
  * `filled`: {name of the question: [text, ...]}, as in the form of the page. A problem is [key of a sentence, values].
  */
 
@@ -26,7 +26,11 @@ function holds(answer, value) {
   return Array.isArray(answer) ? answer.includes(value) : String(answer) === value;
 }
 
-/** {answers, problems, asked}: of questions that are not shown nothing is kept. */
+/** The page of the four answers about what was written for a story; no question has this name. */
+const FOUR = 'consent';
+const ASKS = ['use', 'quote', 'public', 'contact'];
+
+/** {answers, problems, asked, pages}: of questions that are not shown nothing is kept. Who wrote something for a story also gets the page of the four. */
 export function read({ questions, places = [] }, filled) {
   const answers = {};
   const problems = {};
@@ -36,7 +40,15 @@ export function read({ questions, places = [] }, filled) {
     if (problem) problems[question.name] = problem;
     if (value !== null) answers[question.name] = value;
   }
-  return { answers, problems, asked: shown(questions, answers) };
+  const asked = shown(questions, answers);
+  const wrote = asked.some(({ name, may_become_story: forStory }) => forStory && answers[name]);
+  return { answers, problems, asked, pages: [...asked.map(({ name }) => name), ...(wrote ? [FOUR] : [])] };
+}
+
+/** The four, when something was written to which they belong; null: not answered. */
+export function consent(survey, filled) {
+  if (!read(survey, filled).pages.includes(FOUR)) return null;
+  return Object.fromEntries(ASKS.map((ask) => [ask, [false, true][['no', 'yes'].indexOf(filled[`c-${ask}`]?.[0])] ?? null]));
 }
 
 /** [value or null, problem or null] of one question. */

@@ -86,9 +86,9 @@ export function toDoorTold({ id, item, now, ...body }) {
   return { id, item, type: 'door_told', schema: DOORS, parents: [], body, client_time: new Date(now).toISOString(), media: [] };
 }
 
-/** What a resident answered on this phone. Its id tells no moment: whoever holds the code may see it. `receipt`: the SHA-256 of that code. */
-export function toResponse({ id, survey: { id: survey, duo, area }, language, receipt, answers, now }) {
-  const body = { duo, area, survey, language, receipt, answers };
+/** What a resident answered on this phone. Its id tells no moment: whoever holds the code may see it. `receipt`: the SHA-256 of that code; `consent`: only of who wrote for a story. */
+export function toResponse({ id, survey: { id: survey, duo, area }, language, receipt, answers, consent, now }) {
+  const body = { duo, area, survey, language, receipt, answers, ...(consent && { consent }) };
   return { id, item: id, type: 'response', schema: 3, parents: [], body, client_time: new Date(now).toISOString(), media: [] };
 }
 

@@ -5,6 +5,7 @@ import { read, readOne, said } from './interview.js';
 import { hold } from './one-tab.js';
 import { makeSaver } from './saver.js';
 import { back, done, paintSent, stop } from './screen-interview-end.js';
+import { paintConsent } from './screen-interview-consent.js';
 import { paintQuestion, tellProblem } from './screen-interview-question.js';
 import { every, find, notice, on, save as saveFile, stamp, storeNotice } from './screen.js';
 
@@ -124,7 +125,7 @@ function intro(page, node) {
   const [text, code] = said(survey.intro, tongue);
   Object.assign(find('[data-intro]', node), { textContent: text, lang: code, hidden: !text });
   others(page, node);
-  on(node, '[data-begin]', () => move(page, 'question', read(survey, page.held.filled).asked[0].name));
+  on(node, '[data-begin]', () => move(page, 'question', read(survey, page.held.filled).pages[0]));
   return said(survey.title, tongue);
 }
 
@@ -139,39 +140,40 @@ function others(page, node) {
 
 function question(page, node) {
   const { survey, filled } = page.held;
-  const { asked } = read(survey, filled);
-  const place = Math.max(0, asked.findIndex(({ name }) => name === page.held.at));
+  const { asked, pages } = read(survey, filled);
+  const place = Math.max(0, pages.indexOf(page.held.at));
   const here = asked[place];
-  page.held.at = here.name;
+  page.held.at = pages[place];
   const words = find('[data-forward]', node);
   const label = () => {
     words.textContent = page.spoken(isLast(page) ? 'send' : 'next');
   };
-  paintQuestion(page, here, find('[data-question]', node), label);
+  const room = find('[data-question]', node);
+  if (here) paintQuestion(page, here, room, label);
+  else paintConsent(page, asked, room);
   label();
   others(page, node);
   find('[data-previous]', node).hidden = place === 0;
-  on(node, '[data-previous]', () => move(page, 'question', asked[place - 1].name));
+  on(node, '[data-previous]', () => move(page, 'question', pages[place - 1]));
   node.addEventListener('submit', (event) => {
     event.preventDefault();
     forward(page, here);
   });
-  return [page.spoken('step', { number: place + 1, most: asked.length })];
+  return [page.spoken('step', { number: place + 1, most: pages.length })];
 }
 
 function isLast({ held }) {
-  const { asked } = read(held.survey, held.filled);
-  return asked.at(-1)?.name === held.at;
+  return read(held.survey, held.filled).pages.at(-1) === held.at;
 }
 
 /** On to the next, or everything in; what is not right is told where it stands. */
 function forward(page, here) {
   const { survey, filled, at } = page.held;
-  const [, problem] = readOne(here, filled[here.name] ?? [], survey.places);
+  const [, problem] = here ? readOne(here, filled[here.name] ?? [], survey.places) : [];
   if (problem) return tellProblem(page, problem);
   if (isLast(page)) return send(page);
-  const { asked } = read(survey, filled);
-  return move(page, 'question', asked[asked.findIndex(({ name }) => name === at) + 1].name);
+  const { pages } = read(survey, filled);
+  return move(page, 'question', pages[pages.indexOf(at) + 1]);
 }
 
 async function send(page) {

@@ -13,7 +13,7 @@ YES_NO = [["a", {"nl": "Ja", "ar": "نعم"}], ["b", {"nl": "Nee", "ar": "لا"}
 def question(name, kind, nl, ar="", **more):
     plain = {
         "name": name, "kind": kind, "text": {"nl": nl, **({"ar": ar} if ar else {})}, "hint": {}, "required": False, "choices": [],
-        "least": None, "most": None, "low": {}, "high": {}, "steps": [], "show_if": None,
+        "least": None, "most": None, "low": {}, "high": {}, "steps": [], "show_if": None, "may_become_story": False,
     }  # fmt: skip
     return {**plain, **more}
 
@@ -29,6 +29,7 @@ SURVEY = {
         question("q4", "number", "Hoeveel jaar woont u hier?", "كم سنة تعيش هنا؟", least=0, most=110),
     ],
 }  # fmt: skip
+FOR_STORIES = {**SURVEY, "questions": [{**one, "may_become_story": one["name"] == "q2"} for one in SURVEY["questions"]]}
 EVERY_KIND = {
     **SURVEY,
     "questions": [
@@ -77,6 +78,16 @@ class Interview:
 
     def type(self, text: str) -> None:
         self.page.locator("[data-question] :is(input, textarea)").press_sequentially(text)
+
+    def say(self, **four: str) -> None:
+        """`use="yes"`: what may be done with what was written."""
+        for ask, word in four.items():
+            self.page.locator(f"[data-question] label:has(input[data-ask=c-{ask}][value={word}])").tap()
+
+    def said(self) -> list[str]:
+        """Which of the four stand answered."""
+        given = "(nodes) => nodes.map((node) => `${node.dataset.ask} ${node.value}`)"
+        return self.page.locator("[data-question] input[data-ask]:checked").evaluate_all(given)
 
     def onward(self) -> None:
         self.page.locator("[data-resident] button[type=submit]").tap()

@@ -31,6 +31,7 @@ from participatie.stories.models import Story
 from participatie.sync.changes.devices import revoke_device
 from tests.people import People
 from tests.surveys.making import FEEL, WHY, WISH, survey
+from tests.surveys.telling import WISHES
 
 HERE = Path(__file__).parent
 KINDS: dict[str, Any] = {"<text>": str, "<number>": int, "<any>": object}
@@ -178,11 +179,17 @@ def _survey(player: Player, _step: dict[str, Any]) -> None:
     survey(player.people, FEEL, WHY, WISH)
 
 
+def _survey_for_stories(player: Player, _step: dict[str, Any]) -> None:
+    """What is wished for may become a story."""
+    survey(player.people, FEEL, WISHES)
+
+
 def _withdraw_answers(_player: Player, step: dict[str, Any]) -> None:
     erase(Subject("response", UUID(step["response"])), by=TELLER, why="withdrawn")
 
 
 _AT_THE_SERVER = {
     "return": _return, "withdraw": _withdraw, "restore": _restore, "revoke": _revoke, "backup": _backup, "rescue_key": _rescue_key,
-    "suggest": _suggest, "refuse": _refuse, "tell_wijk": _tell_wijk, "survey": _survey, "withdraw_answers": _withdraw_answers,
+    "suggest": _suggest, "refuse": _refuse, "tell_wijk": _tell_wijk, "survey": _survey, "survey_for_stories": _survey_for_stories,
+    "withdraw_answers": _withdraw_answers,
 }  # fmt: skip

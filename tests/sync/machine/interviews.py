@@ -17,8 +17,8 @@ from tests.sync.machine.writing import WHO, WORDS
 class Interviews(Uploads):
     """Answers go the way of everything else: into the outbox, and out of it when the server knows them."""
 
-    @rule(n=WHO, words=WORDS, choice=st.sampled_from("ab"), how_many=st.integers(1, 3), fault=FAULT)
-    def interview(self, n: int, words: str, choice: str, how_many: int, fault: str) -> None:
+    @rule(n=WHO, words=WORDS, choice=st.sampled_from("ab"), use=st.none() | st.booleans(), how_many=st.integers(1, 3), fault=FAULT)
+    def interview(self, n: int, words: str, choice: str, use: bool | None, how_many: int, fault: str) -> None:
         """Some residents after each other on this phone; the last one's answers meet a fault on their way."""
         phone = self.up_to_date(n)
         if phone.program < NEWEST:
@@ -26,7 +26,7 @@ class Interviews(Uploads):
         for _ in range(how_many):
             key, receipt = some_id(), some_id().replace("-", "") * 2
             answers = {"q1": [choice], "q3": [f"{some_id()} {words}"]}
-            said = {"id": key, "item": key, "body": {"receipt": receipt}, "client_time": phone.clock.says(self.random)}
+            said = {"id": key, "item": key, "body": {"receipt": receipt, "consent": {"use": use}}, "client_time": phone.clock.says(self.random)}
             made = pushes.interview(self.duo, self.area, self.world.survey, answers, **said)
             self.interviews[key] = made
             phone.outbox.append(made)

@@ -27,4 +27,5 @@ def _is_what_was_answered(machine: "Sync", look: Look, found: str) -> None:
     text = storable(said["answers"]["q3"][0]).strip().replace("\r\n", "\n")
     assert look.answers[found] == {"q1": said["answers"]["q1"][0], "q3": text}, "the answers are others"
     assert (key(row.duo_id), key(row.survey_id), row.state) == (machine.duo, str(machine.world.survey), "counted")
+    assert (row.use is None, bool(row.use)) == (said["consent"]["use"] is None, bool(said["consent"]["use"])), "a yes or a no is another"
     assert sum(line.kind == "response" and key(line.item) == found for line in look.lines) == 1, "told once, by one line of the feed"

@@ -19,8 +19,9 @@ from participatie.media.jobs import drop_media
 from participatie.media.ports import storage
 from participatie.sync.rules import envelope, reading
 from participatie.sync.views import door
-from tests.surveys.making import FEEL, WISH
+from tests.surveys.making import FEEL
 from tests.surveys.making import survey as made_survey
+from tests.surveys.telling import WISHES
 from tests.sync.machine.look import Look
 from tests.sync.machine.phone import Phone
 
@@ -139,7 +140,7 @@ class World:
             storage.here().drop(name)
         self.change_scope("joined")
         with transaction():
-            self.survey = made_survey(self.people, FEEL, WISH).id
+            self.survey = made_survey(self.people, FEEL, WISHES).id
 
     def change_scope(self, how: str) -> None:
         """Amina's duo is over, long over, or she left it; or all is as it was."""
