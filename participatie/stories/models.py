@@ -66,6 +66,11 @@ class Story(db.Model):
         return self.publishable is not None and self.consent.may_use and self.withdrawn_at is None
 
     @property
+    def words_stand(self) -> bool:
+        """Did somebody accept its text for what is told now? Said in other words since, it still counts, but nobody is quoted from it."""
+        return self.state is ReviewState.ACCEPTED
+
+    @property
     def month(self) -> str:
         """2026-11, the unit of counting."""
         return self.held_on.isoformat()[:7]

@@ -39,6 +39,7 @@ def _nothing_public_without_consent(machine: "Looking") -> None:
         assert used, "words that nobody read first are public"
         assert not machine.known[story].gone, "withdrawn words are public"
         assert not machine.known[story].out, "the duo took the story out, and its words are public"
+        assert not machine.known[story].moved, "the story was said in other words, and the old ones are public"
         assert machine.known[story].may_be_public, "words are public without consent"
 
 
