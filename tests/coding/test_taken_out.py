@@ -1,6 +1,5 @@
 """A story that its duo took out is nowhere in use: not found, not counted, not bundled; put back, all of it is as it was."""
 
-
 import pytest
 import sqlalchemy as sa
 from alembic.operations import Operations
