@@ -60,6 +60,7 @@ class LeftOut(Labelled):
 
     INSIDE = "inside", N_("The teller did not agree to everybody reading it.")
     WITHDRAWN = "withdrawn", N_("The teller took the story back.")
+    AGAIN = "again", N_("The story was said in other words. Look at the story again first.")
     CHANGED = "changed", N_("The text of the story changed; choose the quote again.")
     UNUSABLE = "unusable", N_("The story may no longer be used.")
 

@@ -10,7 +10,7 @@ from flask.cli import AppGroup, ScriptInfo
 from participatie.areas import changes as area_changes
 from participatie.areas.ports import read_areas
 from participatie.areas.queries import by_code
-from participatie.cli import backups, checks, rescue, schema, serving
+from participatie.cli import backups, checks, libraries, rescue, schema, serving
 from participatie.config import Config
 from participatie.core import audit, clock
 from participatie.core.db import transaction
@@ -22,7 +22,7 @@ areas = AppGroup("areas", help="The tree of areas.")
 
 
 def register(group: click.Group) -> None:
-    for command in (migrate, migration, serve, demo, work, purge_audit, checks.check, invite_administrator, backups.backup):
+    for command in (migrate, migration, serve, demo, work, purge_audit, checks.check, libraries.sbom, invite_administrator, backups.backup):
         group.add_command(command)
     for more in (areas, backups.restore, rescue.rescue):
         group.add_command(more)

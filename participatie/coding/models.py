@@ -12,7 +12,7 @@ from participatie.themes.models import Theme
 
 
 class StoryTag(db.Model):
-    """A theme on a story. Only accepted stories with consent to use carry tags."""
+    """A theme on a story. Only accepted stories with consent to use carry tags; what its duo took out keeps them, uncounted."""
 
     __tablename__ = "story_tag"
     __personal__ = None
@@ -24,6 +24,7 @@ class StoryTag(db.Model):
     month: Mapped[str] = mapped_column(sa.String(7), doc="2026-11")
     by: Mapped[UUID | None]
     at: Mapped[datetime]
+    counted: Mapped[bool] = mapped_column(default=True, server_default=sa.true(), doc="False while the duo took the story out.")
 
     theme: Mapped[Theme] = relationship()
     story: Mapped[Story] = relationship()

@@ -86,6 +86,8 @@ def quote_story(link: InsightStory, text: str, *, by: Actor) -> InsightStory:
     """Quote exactly a piece of the text that may be used. The teller must have agreed to being quoted."""
     if link.withdrawn or not link.story.consent.may_quote:
         raise Refused(N_("The teller did not agree to be quoted."), field="piece")
+    if not link.story.words_stand:
+        raise Refused(N_("This story was said in other words since it was accepted. Look at the story again first."), field="piece")
     if not rules.is_piece_of(text, link.story.publishable):
         raise Refused(N_("A quote is exactly a piece of the story. Copy it from the text."), field="piece")
     if len(text) > rules.QUOTE_MAX:

@@ -4,6 +4,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 import sqlalchemy as sa
+from sqlalchemy.ext.hybrid import hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from participatie.areas.models import Area
@@ -61,9 +62,25 @@ class Story(db.Model):
         return Consent(use=self.use, quote=self.quote, public=self.public, contact=self.contact)
 
     @property
-    def in_use(self) -> bool:
-        """Has a publishable text that may be coded, searched, counted and bundled."""
+    def usable(self) -> bool:
+        """Has a publishable text that may be used: in use, unless the duo took it out. Put back, it has its themes again."""
         return self.publishable is not None and self.consent.may_use and self.withdrawn_at is None
+
+    @hybrid_property
+    def in_use(self) -> bool:
+        """Has a publishable text that may be coded, searched, counted and bundled, and its duo did not take it out."""
+        return self.usable and self.dropped_at is None
+
+    @in_use.inplace.expression
+    @classmethod
+    def _in_use(cls) -> sa.ColumnElement[bool]:
+        """The same, asked of the database."""
+        return sa.and_(cls.publishable.is_not(None), cls.use.is_(True), cls.withdrawn_at.is_(None), cls.dropped_at.is_(None))
+
+    @property
+    def words_stand(self) -> bool:
+        """Did somebody accept its text for what is told now? Said in other words since, it still counts, but nobody is quoted from it."""
+        return self.state is ReviewState.ACCEPTED
 
     @property
     def month(self) -> str:

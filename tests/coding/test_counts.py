@@ -9,6 +9,7 @@ from participatie.coding.changes.counts import recount
 from participatie.coding.changes.merge import merge_theme, unmerge_theme
 from participatie.coding.changes.tag import tag_exactly, tag_story, untag_story
 from participatie.coding.models import ThemeCount
+from participatie.core import clock
 from participatie.core.db import db, transaction
 from participatie.core.errors import Refused
 from participatie.core.roles import SYSTEM
@@ -86,6 +87,14 @@ class Tagging(RuleBasedStateMachine):
         with transaction():
             found = self.story(story)()
             found.area_id, found.held_on = self.people.areas[area], found.held_on.replace(day=day, month=month)
+            settle(found, by=SYSTEM)
+
+    @rule(story=SOME, out=st.booleans())
+    def take_out(self, story, out):
+        """The duo takes it out of the conversation, or puts it back."""
+        with transaction():
+            found = self.story(story)()
+            found.dropped_at = clock.now() if out else None
             settle(found, by=SYSTEM)
 
     @rule(story=SOME)

@@ -57,12 +57,13 @@ def test_the_page_shows_the_answers_as_they_are(client_for, tell):
 def test_a_no_takes_the_quote_off_the_public_page_at_once(client_for, tell, people):
     told = tell()
     with transaction():
-        told.row.publishable, told.row.state = WORDS, ReviewState.ACCEPTED
+        row = told.row
+        row.publishable, row.state = WORDS, ReviewState.ACCEPTED
         item = AgendaItem(area_id=people.areas["nazareth"], title="Licht bij de garages", goal="Vier lampen")
         db.session.add(item)
         db.session.flush()
-        publish(db.session.get_one(Area, people.areas["nazareth"]), [item], quotes=[(told.row, WORDS)])
-        code = told.row.area.code.lower()
+        publish(db.session.get_one(Area, people.areas["nazareth"]), [item], quotes=[(row, WORDS)])
+        code = row.area.code.lower()
     assert "dochter" in client_for().get(f"/wijk/{code}").get_data(as_text=True)
     page = told.answer(client_for(), public="no").get_data(as_text=True)
     assert "Uw antwoorden zijn opgeslagen." in page

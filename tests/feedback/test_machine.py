@@ -7,6 +7,7 @@ import pytest
 from participatie.agenda.queries import public
 from participatie.feedback.queries import stories
 from participatie.stories.changes import conflict
+from participatie.stories.models import Story
 from tests.feedback.machine import promises
 from tests.feedback.machine.machine import Looking, run
 from tests.feedback.machine.town import Town
@@ -45,7 +46,9 @@ def test_the_same_for_many_more(town):
 def wrong(monkeypatch, name):
     """A program that is wrong in one thing."""
     if name == "consent is not asked again":
-        monkeypatch.setattr(public, "_still_public", lambda quote: quote.text)
+        monkeypatch.setattr(public, "_still_public", lambda quote: public.PublicQuote(quote.text, quote.against))
+    elif name == "old words stay":
+        monkeypatch.setattr(Story, "words_stand", property(lambda story: story.publishable is not None))
     elif name == "a story without a line":
         monkeypatch.setattr(stories, "_answers", lambda story: (None, ()))
     else:
@@ -53,7 +56,7 @@ def wrong(monkeypatch, name):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", ["consent is not asked again", "a story without a line"])
+@pytest.mark.parametrize("name", ["consent is not asked again", "a story without a line", "old words stay"])
 def test_the_machine_finds_a_wrong_program(town, monkeypatch, name):
     wrong(monkeypatch, name)
     with pytest.raises(AssertionError) as found:

@@ -22,7 +22,8 @@ from participatie.areas.models import Area
 from participatie.core.db import db
 from participatie.core.statuses import Status
 from participatie.insights.models import InsightStory
-from participatie.insights.rules import Stance
+from participatie.insights.rules import Stance, is_piece_of
+from participatie.stories.rules import ReviewState
 
 
 @dataclass(frozen=True)
@@ -38,10 +39,11 @@ class PublicVersion:
 
 @dataclass(frozen=True)
 class PublicQuote:
-    """Words of a teller who said that everybody may read them; `text` None: taken back since."""
+    """Words of a teller who said that everybody may read them; `text` None: taken back since, or (`again`) being looked at again."""
 
     text: str | None
     against: bool
+    again: bool = False
 
 
 @dataclass(frozen=True)
@@ -179,16 +181,23 @@ def _public_point(row: PublishedItem) -> PublicPoint:
         status_reason=row.status_reason,
         tellers=row.tellers,
         partly_withdrawn=row.partly_withdrawn,
-        quotes=tuple(PublicQuote(_still_public(quote), quote.against) for quote in row.quotes),
+        quotes=tuple(shown for quote in row.quotes if (shown := _still_public(quote))),
         actions=tuple(_public_action(action) for action in row.actions),
     )
 
 
-def _still_public(quote: PublishedQuote) -> str | None:
-    """The words, unless the teller took them or the consent back, or the duo took the story out."""
+def _still_public(quote: PublishedQuote) -> PublicQuote | None:
+    """The words as they may be read now: none when the teller took them or the consent back, or the duo took the story out.
+
+    Said in other words since, by code or through the duo, the old words are gone at once; a person looks first. What then no
+    longer stands in the text that may be used is no quote any more.
+    """
     story = quote.story
-    gone = story.withdrawn_at or story.dropped_at or not story.consent.may_publish
-    return None if gone else quote.text
+    if story.withdrawn_at or story.dropped_at or not story.consent.may_publish or quote.text is None:
+        return PublicQuote(None, quote.against)
+    if story.words_stand:
+        return PublicQuote(quote.text, quote.against) if is_piece_of(quote.text, story.publishable) else None
+    return PublicQuote(None, quote.against, again=True) if story.state is not ReviewState.SET_ASIDE else None
 
 
 def _public_action(action: Action | PublishedAction) -> PublicAction:

@@ -133,6 +133,8 @@ def _left_out(link: InsightStory) -> LeftOut | None:
         return LeftOut.UNUSABLE
     if not link.story.consent.may_publish:
         return LeftOut.INSIDE
+    if not link.story.words_stand:
+        return LeftOut.AGAIN
     return None if is_piece_of(link.quoted or "", link.story.publishable) else LeftOut.CHANGED
 
 

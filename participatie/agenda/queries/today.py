@@ -13,7 +13,8 @@ from participatie.agenda.queries.closing import never_closed
 from participatie.agenda.queries.difference import differences
 from participatie.agenda.queries.points import WRITERS, asking, points_of
 from participatie.agenda.queries.public import PublicVersion, current_versions, public_points_of
-from participatie.agenda.queries.publication import drafts
+from participatie.agenda.queries.publication import Draft, Kept, drafts
+from participatie.agenda.rules import LeftOut
 from participatie.areas.models import Area
 from participatie.core import clock
 from participatie.core.db import db
@@ -55,6 +56,8 @@ class Waiting:
     signals: list[Action] = field(default_factory=list)
     asked: list[AgendaItem] = field(default_factory=list)
     one_sided: list[Insight] = field(default_factory=list)
+    quotes: list[tuple[AgendaItem, Kept]] = field(default_factory=list)
+    """Quotes at points whose story was said in other words: off the public page until somebody looked."""
     unpublished: list[Area] = field(default_factory=list)
     unclosed: list[Area] = field(default_factory=list)
     leaving: int = 0
@@ -65,7 +68,7 @@ class Waiting:
 
     def __bool__(self) -> bool:
         mine = (self.stories, self.signals, self.asked, self.one_sided, self.unpublished, self.unclosed, self.leaving, self.late)
-        return any(mine) or bool(self.requests)
+        return any(mine) or bool(self.requests or self.quotes)
 
 
 @dataclass(frozen=True)
@@ -85,6 +88,7 @@ def waiting(actor: Actor, day: date, k: int) -> Waiting:
     writes = wijken(actor, day, of=WRITERS)
     reviews = [area for area in writes if actor.can(Capability.COORDINATOR, area.id)]
     ids = [area.id for area in writes]
+    made = drafts(writes, k)
     return Waiting(
         stories=_to_review(reviews),
         signals=open_signals(ids),
@@ -92,7 +96,8 @@ def waiting(actor: Actor, day: date, k: int) -> Waiting:
         one_sided=[
             insight for insight in in_state([area.id for area in reviews], InsightState.GATHERING) if _is_one_sided(insight)
         ],
-        unpublished=_unpublished(writes, k),
+        quotes=_quotes_again(made, {area.id for area in reviews}),
+        unpublished=_unpublished(made),
         unclosed=_unclosed(reviews),
         leaving=warned([area.id for area in reviews]).total() if reviews else 0,
         requests=[one for asker in _due.values() for one in asker(reviews, day)] if reviews else [],
@@ -100,9 +105,15 @@ def waiting(actor: Actor, day: date, k: int) -> Waiting:
     )
 
 
-def _unpublished(writes: list[Area], k: int) -> list[Area]:
-    published = public_points_of([area.id for area in writes])
-    return [made.area for made in drafts(writes, k) if differences(made, published.get(made.area.id, ()))]
+def _unpublished(drafted: list[Draft]) -> list[Area]:
+    published = public_points_of([made.area.id for made in drafted])
+    return [made.area for made in drafted if differences(made, published.get(made.area.id, ()))]
+
+
+def _quotes_again(drafted: list[Draft], mine: set[UUID]) -> list[tuple[AgendaItem, Kept]]:
+    """In these wijken: quotes of stories to look at again, and quotes that do not stand in the text any more."""
+    points = [point for made in drafted if made.area.id in mine for point in made.points]
+    return [(point.item, kept) for point in points for kept in point.kept if kept.why in {LeftOut.AGAIN, LeftOut.CHANGED}]
 
 
 def _unclosed(reviews: list[Area]) -> list[Area]:

@@ -6,17 +6,20 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
 from participatie.coding import queries
-from participatie.coding.models import ThemeCount
+from participatie.coding.models import StoryTag, ThemeCount
 from participatie.coding.queries import Cell
 from participatie.core import audit
 from participatie.core.db import connection, db
 from participatie.core.roles import Actor
+from participatie.stories.models import Story
 from participatie.themes.models import Theme
 
 
 def recount(*, by: Actor) -> int:
     """Make the kept counts what the tags say; the number of cells that were wrong."""
     wrong = queries.miscounted()
+    used = StoryTag.story_id.in_(sa.select(Story.id).where(Story.in_use))
+    db.session.execute(sa.update(StoryTag).where(StoryTag.counted != used).values(counted=used))
     shift({cell: there - kept for cell, (kept, there) in wrong.items()})
     for theme_id in {cell[0] for cell in wrong}:
         audit.record("recount", db.session.get_one(Theme, theme_id), by=by)

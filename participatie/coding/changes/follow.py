@@ -1,4 +1,9 @@
-"""Tags follow their story: gone when it goes out of use or is erased, counted elsewhere when its area or date changed."""
+"""Tags follow their story: gone when it may not be used any more or is erased, counted elsewhere when its area or date changed.
+
+While its duo took it out they stay without counting, so that it has them when it is put back.
+"""
+
+from collections import Counter
 
 import sqlalchemy as sa
 
@@ -15,12 +20,11 @@ from participatie.stories.models import Story
 def follow_story(story: Story, *, by: Actor) -> None:
     """Registered with stories; called after each change there."""
     tags = list(db.session.scalars(sa.select(StoryTag).where(StoryTag.story_id == story.id)))
-    if not story.in_use:
+    if story.usable:
+        _move(tags, story)
+    elif tags:
         _drop(tags)
-        if tags:
-            audit.record("untag_story", story, by=by, themes=len(tags))
-    else:
-        _move([tag for tag in tags if (tag.area_id, tag.month) != (story.area_id, story.month)], story)
+        audit.record("untag_story", story, by=by, themes=len(tags))
 
 
 def erase(subject: Subject, *, by: Actor) -> int:
@@ -38,18 +42,19 @@ def erase(subject: Subject, *, by: Actor) -> int:
 
 
 def _drop(tags: list[StoryTag]) -> None:
-    cells = [_cell(tag) for tag in tags]
+    changes = dict.fromkeys([_cell(tag) for tag in tags if tag.counted], -1)
     for tag in tags:
         db.session.delete(tag)
     db.session.flush()
-    shift(dict.fromkeys(cells, -1))
+    shift(changes)
 
 
 def _move(tags: list[StoryTag], story: Story) -> None:
-    changes: dict[Cell, int] = dict.fromkeys([_cell(tag) for tag in tags], -1)
+    changes: Counter[Cell] = Counter()
+    changes.subtract(_cell(tag) for tag in tags if tag.counted)
     for tag in tags:
-        tag.area_id, tag.month = story.area_id, story.month
-    changes |= dict.fromkeys([_cell(tag) for tag in tags], 1)
+        tag.area_id, tag.month, tag.counted = story.area_id, story.month, story.in_use
+    changes.update(_cell(tag) for tag in tags if tag.counted)
     db.session.flush()
     shift(changes)
 

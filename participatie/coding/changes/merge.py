@@ -88,7 +88,7 @@ def _put(theme: Theme, rows: list[sa.Row]) -> None:
 
 
 def _cells(theme: Theme, rows: list[sa.Row]) -> Counter[Cell]:
-    return Counter((theme.id, row.area_id, row.month) for row in rows)
+    return Counter((theme.id, row.area_id, row.month) for row in rows if row.counted)
 
 
 def _parts(ids: list[UUID]) -> Iterable[list[UUID]]:

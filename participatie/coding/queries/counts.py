@@ -23,9 +23,7 @@ def counted() -> dict[Cell, int]:
 def recounted() -> dict[Cell, int]:
     """The same, counted again from the stories that are in use."""
     cell = (StoryTag.theme_id, Story.area_id, sa.func.substr(sa.cast(Story.held_on, sa.String), 1, 7))
-    chosen = sa.select(*cell, sa.func.count()).join(Story, Story.id == StoryTag.story_id).where(
-        Story.publishable.is_not(None), Story.use.is_(True), Story.withdrawn_at.is_(None)
-    )  # fmt: skip
+    chosen = sa.select(*cell, sa.func.count()).join(Story, Story.id == StoryTag.story_id).where(Story.in_use)
     return {(theme, area, month): number for theme, area, month, number in db.session.execute(chosen.group_by(*cell))}
 
 

@@ -48,6 +48,11 @@ class StoryPage:
     texts: Texts | None = None
 
     @property
+    def may_accept(self) -> bool:
+        """Did the teller say yes to use, and is it still in the conversation?"""
+        return self.story.consent.may_use and self.story.dropped_at is None
+
+    @property
     def may_return(self) -> bool:
         """Can a duo be asked something about it?"""
         return self._may(ReviewState.RETURNED) and self.story.consent.use is not False and self.story.duo_id is not None
@@ -134,7 +139,7 @@ def choice_for(page: StoryPage) -> Choice:
     words = [word for word in proposed.words if fold(word) not in by_word]
     named = [by_word[fold(word)] for word in proposed.words if fold(word) in by_word]
     suggested = [theme.id for theme in vocabulary.followed(proposed.theme_ids)] + named
-    ticked = [theme.id for theme in page.tags] if page.story.in_use else suggested
+    ticked = [theme.id for theme in page.tags] if page.story.usable else suggested
     return Choice(themes, suggested, ticked, words)
 
 

@@ -41,4 +41,4 @@ def in_both(theme: Theme, other: Theme) -> int:
     """Stories that carry both themes: after a merge they are counted once."""
     mine, theirs = sa.orm.aliased(StoryTag), sa.orm.aliased(StoryTag)
     chosen = sa.select(sa.func.count()).select_from(mine).join(theirs, theirs.story_id == mine.story_id)
-    return int(db.session.scalar(chosen.where(mine.theme_id == theme.id, theirs.theme_id == other.id)) or 0)
+    return int(db.session.scalar(chosen.where(mine.theme_id == theme.id, theirs.theme_id == other.id, mine.counted)) or 0)

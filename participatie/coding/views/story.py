@@ -153,7 +153,7 @@ def shown(page: pages.StoryPage, form: ReviewForm | None, *, memo: tuple[UUID, s
     return render_template(
         "coding/story.html", page=page, story=page.story, form=form, filters=_kept(), before=before, following=following,
         by_duo=_offered(form, page) if form else {}, suggestions=pages.suggestions(form.publishable.data or "") if form else [],
-        done=visible_stories(actor, [done]) if done else [], may_accept=page.story.consent.may_use, memo_fault=memo, typed=request.form,
+        done=visible_stories(actor, [done]) if done else [], may_accept=page.may_accept, memo_fault=memo, typed=request.form,
     )  # fmt: skip
 
 

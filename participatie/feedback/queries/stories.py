@@ -32,6 +32,8 @@ class OwnStory:
     quote: str
     own_words: str
     publishable: str | None
+    again: bool
+    """Said in other words since somebody accepted it."""
     consent: Consent
     reach: str | None
     """Where we may call or write, not in full; None: nothing lies in the vault."""
@@ -96,7 +98,7 @@ def _own(story: Story) -> OwnStory:
     stands, earlier = _answers(story)
     return OwnStory(
         public_id=story.public_id, area=story.area, quote=words.quote if words else "", own_words=words.own_words if words else "",
-        publishable=story.publishable, consent=story.consent, reach=own_contact(story.id),
+        publishable=story.publishable, again=not story.words_stand, consent=story.consent, reach=own_contact(story.id),
         steps=road(told, [_outcome(point) for point in points]), asks=_asks(story, points),
         stands=stands, earlier=earlier, has_door=story.duo_id is not None,
     )  # fmt: skip

@@ -57,16 +57,12 @@ class Weight:
 
 def is_usable(story: Story) -> bool:
     """May this story be bundled: accepted, with consent to use, and still there?"""
-    there = story.withdrawn_at is None and story.dropped_at is None and story.publishable is not None
-    return there and story.state in USABLE and story.consent.may_use
+    return bool(story.in_use) and story.state in USABLE
 
 
 def usable() -> list[sa.ColumnElement[bool]]:
     """The same, asked of the database."""
-    return [
-        Story.state.in_(USABLE), Story.use.is_(True), Story.withdrawn_at.is_(None), Story.dropped_at.is_(None),
-        Story.publishable.is_not(None),
-    ]  # fmt: skip
+    return [Story.state.in_(USABLE), Story.in_use.expression]
 
 
 def wijken(actor: Actor, day: date, *, of: tuple[Capability, ...] = READERS) -> list[Area]:
@@ -159,7 +155,7 @@ def themes_of(insight_ids: Iterable[UUID]) -> dict[UUID, list[tuple[str, int]]]:
     asked = sa.select(InsightStory.insight_id, Theme.name, stories).join(StoryTag, StoryTag.story_id == InsightStory.story_id)
     asked = asked.join(Theme, Theme.id == StoryTag.theme_id).where(InsightStory.insight_id.in_(list(insight_ids)))
     found: dict[UUID, list[tuple[str, int]]] = {}
-    grouped = asked.where(InsightStory.withdrawn.is_(False)).group_by(InsightStory.insight_id, Theme.name)
+    grouped = asked.where(InsightStory.withdrawn.is_(False), StoryTag.counted).group_by(InsightStory.insight_id, Theme.name)
     for insight_id, name, number in db.session.execute(grouped.order_by(stories.desc(), Theme.name)):
         found.setdefault(insight_id, []).append((name, number))
     return found

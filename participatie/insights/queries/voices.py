@@ -16,7 +16,8 @@ class Voice:
     """A story under an insight.
 
     `text`: its publishable text, for who may read that, else None. `quoted`: the chosen words, when the teller agreed.
-    `stale`: the quote no longer stands in the text. `usable` False: withdrawn apart, the story may not be used any more.
+    `stale`: the quote no longer stands in the text. `again`: the story was said in other words; nobody is quoted from it until somebody
+    looked. `usable` False: withdrawn apart, the story may not be used any more.
     """
 
     story_id: UUID
@@ -30,6 +31,7 @@ class Voice:
     usable: bool
     withdrawn: bool
     stale: bool
+    again: bool = False
 
 
 def voices(insight: Insight, actor: Actor) -> list[Voice]:
@@ -50,8 +52,9 @@ def _voice(link: InsightStory, whole: bool, themes: tuple[str, ...]) -> Voice:
     story, usable = link.story, is_usable(link.story)
     withdrawn = link.withdrawn or story.withdrawn_at is not None
     there = usable and not withdrawn
+    again = there and not story.words_stand
     stale = there and link.quoted is not None and not is_piece_of(link.quoted, story.publishable)
-    quoted = link.quoted if there and story.consent.may_quote and not (stale and not whole) else None
+    quoted = link.quoted if there and story.consent.may_quote and not again and not (stale and not whole) else None
     return Voice(
         story_id=link.story_id,
         stance=link.stance,
@@ -59,9 +62,10 @@ def _voice(link: InsightStory, whole: bool, themes: tuple[str, ...]) -> Voice:
         quoted=quoted,
         held_on=story.held_on,
         themes=themes,
-        may_quote=there and story.consent.may_quote,
+        may_quote=there and story.consent.may_quote and not again,
         may_publish=there and story.consent.may_publish,
         usable=usable,
         withdrawn=withdrawn,
         stale=stale,
+        again=again,
     )

@@ -61,11 +61,17 @@ def take_stories(shown: list[Shown], *, by: Actor) -> None:
 
 
 def correct_story(story: Story, *, quote: str, by: Actor) -> UUID:
-    """The teller says it in other words: a new version on top of what is shown; the coordinator looks at it again."""
+    """The teller says it in other words: a new version on top of what is shown; the coordinator looks at it again.
+
+    Also when the duo is writing without this story, and their text is what is shown: the old words stop counting as accepted.
+    """
     item, base = base_of(story)
     corrected = _corrected(item, base, story, quote, by)
     take_stories(take_versions([corrected], {item.id: item}, by=by), by=by)
     db.session.refresh(story)
+    if story.state is ReviewState.ACCEPTED and story.mac not in (held.mac for held in corrected.body.stories):
+        story.state = ReviewState.CHANGED
+        db.session.flush()
     return corrected.id
 
 

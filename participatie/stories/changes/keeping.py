@@ -20,7 +20,7 @@ def let_words_go(before: datetime, *, most: int, by: Actor) -> int:
     """The agenda for which they were told was closed long enough ago. The number of stories."""
     over = keeping.past_term("words", before, most)
     for story in over:
-        if story.in_use and story.dropped_at is None:
+        if story.in_use:
             forget_told(story, by=by)
         else:
             erase(Subject(STORY, story.id), by=by, why="term")

@@ -14,9 +14,11 @@ from participatie.stories.rules import ReviewState
 
 
 def accept_story(story: Story, *, publishable: str, by: Actor) -> None:
-    """Others may read `publishable` from now on. Refuses without consent to use."""
+    """Others may read `publishable` from now on. Refuses without consent to use, and what its duo took out."""
     if not story.consent.may_use:
         raise Refused(_WHY_NOT[story.consent.answered], code="no_consent")
+    if story.dropped_at is not None:
+        raise Refused(N_("The duo took this story out of the conversation. Ask them why, or set it aside."), code="taken_out")
     text = rules.publishable_text(publishable)
     story.publishable, story.question, story.reason = text, None, None
     _decide(story, ReviewState.ACCEPTED, "accept_story", by=by, text=text)

@@ -198,7 +198,7 @@ def _lane(queue: Queue, *columns: Any) -> sa.Select[Any]:
     if queue.duo_id:
         chosen = chosen.where(Story.duo_id == queue.duo_id)
     if queue.publishable_only:
-        chosen = chosen.where(Story.publishable.is_not(None), Story.use.is_(True))
+        chosen = chosen.where(Story.in_use)
     return chosen
 
 

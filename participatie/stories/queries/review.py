@@ -62,13 +62,22 @@ def told_before(story: Story) -> StoryText | None:
 
 
 def text_to_review(story: Story, words: StoryText | None) -> str:
-    """What stands in the box at first: the reviewer's own work, else what is publishable now, else the words as told."""
-    review = review_of(story)
+    """What stands in the box at first: the reviewer's own work, else what is publishable now, else the words as told.
+
+    What a teller corrected begins with the teller's new words: the text from before is what this teller did not want.
+    """
+    review, told = review_of(story), as_told(words.quote, words.own_words) if words else ""
     if review is not None and review.text is not None:
         return review.text
-    if story.publishable is not None:
+    if story.publishable is not None and not (told and _corrected(story)):
         return story.publishable
-    return as_told(words.quote, words.own_words) if words else ""
+    return told
+
+
+def _corrected(story: Story) -> bool:
+    """Did the teller say it in other words, by code, since it was accepted? A teller has no account."""
+    head = db.session.get(Version, story.version_id) if story.state is ReviewState.CHANGED else None
+    return head is not None and head.author_id is None
 
 
 def proposed(story: Story) -> Proposed:

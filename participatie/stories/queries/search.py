@@ -24,7 +24,7 @@ def search(area_ids: Collection[UUID], words: str, limit: int = 50) -> list[Stor
     if not wanted or not area_ids:
         return []
     newest = (_sqlite if db.engine.dialect.name == "sqlite" else _postgresql)(wanted, area_ids).limit(limit).subquery()
-    chosen = sa.select(Story).join(newest, newest.c.story_id == Story.id).where(Story.withdrawn_at.is_(None), Story.use.is_(True))
+    chosen = sa.select(Story).join(newest, newest.c.story_id == Story.id).where(Story.in_use)
     return list(db.session.scalars(chosen.order_by(newest.c.seq.desc())))
 
 

@@ -39,7 +39,7 @@ def may_read_raw(actor: Actor, story: Story) -> bool:
 
 def readable(actor: Actor) -> sa.ColumnElement[bool]:
     """Stories in use whose publishable text this actor may read: what insights, search and counts draw from."""
-    return sa.and_(_publishable(actor), Story.withdrawn_at.is_(None))
+    return _publishable(actor)
 
 
 def _raw(actor: Actor) -> sa.ColumnElement[bool]:
@@ -48,7 +48,7 @@ def _raw(actor: Actor) -> sa.ColumnElement[bool]:
 
 
 def _publishable(actor: Actor) -> sa.ColumnElement[bool]:
-    return sa.and_(Story.area_id.in_(actor.areas(*READERS)), Story.publishable.is_not(None), Story.use.is_(True))
+    return sa.and_(Story.area_id.in_(actor.areas(*READERS)), Story.in_use)
 
 
 def visible_stories(actor: Actor, ids: Iterable[UUID]) -> list[Story]:

@@ -15,6 +15,8 @@ class Known:
     own: dict[str, bool] = field(default_factory=dict)
     gone: bool = False
     out: bool = False
+    moved: bool = False
+    """Said in other words since somebody accepted it."""
 
     @property
     def answers(self) -> dict[str, bool | None]:

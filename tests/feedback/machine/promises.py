@@ -3,6 +3,7 @@
 import re
 from typing import TYPE_CHECKING
 
+from participatie.coding.queries import miscounted
 from participatie.core.db import transaction
 from tests.feedback.test_one_line import look
 
@@ -17,6 +18,7 @@ LINE = "Wat wij u terugzeggen"
 def after_each_step(machine: "Looking") -> None:
     with transaction(write=False):
         look(machine.town)
+        assert miscounted() == {}, "the counts of themes are not what the stories say"
     _nothing_public_without_consent(machine)
     codes = sorted({known.code for known in machine.known.values()})
     _one_line_on_my_story(machine, codes[machine.looked % len(codes)])
@@ -39,6 +41,7 @@ def _nothing_public_without_consent(machine: "Looking") -> None:
         assert used, "words that nobody read first are public"
         assert not machine.known[story].gone, "withdrawn words are public"
         assert not machine.known[story].out, "the duo took the story out, and its words are public"
+        assert not machine.known[story].moved, "the story was said in other words, and the old ones are public"
         assert machine.known[story].may_be_public, "words are public without consent"
 
 

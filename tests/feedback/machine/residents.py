@@ -95,6 +95,7 @@ class Residents(RuleBasedStateMachine):
             story["consent"] = dict(consent)
             if words:
                 story["quote"] = f"Ik zag {self.word(story['id'], used=False)}."
+                self.known[story["id"]].moved = True
             self.push("amina", op)
             self.settled(op, story["id"])
             self.town.counts["writes again"] += 1
@@ -122,6 +123,7 @@ class Residents(RuleBasedStateMachine):
         for who, op, told in (("amina", one, story), ("joost", other, again)):
             told["quote"], told["consent"] = f"Ik zag {self.word(story['id'], used=False)}.", dict(consent)
             self.push(who, op)
+        self.known[story["id"]].moved = True
         with self.trying("settles both" if both else "settles one"):
             texts = texts_of(db.session.get_one(Conversation, UUID(one["item"])))
             choice = BOTH if both else str(texts.heads[k % len(texts.heads)].id)
@@ -174,8 +176,9 @@ class Residents(RuleBasedStateMachine):
 
     @rule(k=K)
     def corrects(self, k: int) -> None:
-        if any(not known.gone for known in self.known.values()):
-            self.posts("correct", k, quote=f"Nee, {self.word(self.living(k), used=False)}.")
+        there = any(not known.gone for known in self.known.values())
+        if there and (said := self.posts("correct", k, quote=f"Nee, {self.word(self.living(k), used=False)}.")):
+            self.known[said].moved = True
 
     @rule(k=K, consent=CONSENT)
     def tells_more(self, k: int, consent: dict[str, bool | None]) -> None:

@@ -66,10 +66,11 @@ class Table(Residents):
             if what == "accept":
                 words = [self.word(str(story.id), used=True) for _ in range(2)]
                 review.accept_story(story, publishable=f"Hier was {words[0]}. Daar was {words[1]}.", by=self.carla)
+                self.known[str(story.id)].moved = False
             elif what == "as told":
                 word = pick([word for word, (of, used) in self.words.items() if of == str(story.id) and not used], -1)
                 review.accept_story(story, publishable=f"Ik zag {word}.", by=self.carla)
-                self.words[word] = (str(story.id), True)
+                self.words[word], self.known[str(story.id)].moved = (str(story.id), True), False
             elif what == "return":
                 review.return_story(story, question="Waar was dat?", by=self.carla)
             elif what == "aside":
