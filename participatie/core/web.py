@@ -12,6 +12,7 @@ from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from participatie.core import db as database
 from participatie.core import errors, headers
+from participatie.core.asked import NUL
 from participatie.core.i18n import sentence
 from participatie.core.roles import Actor, Capability
 from participatie.core.statuses import N_
@@ -76,6 +77,8 @@ class House(Flask):
     def _guard(self) -> None:
         if request.method not in database.SAFE_METHODS:
             _same_origin()
+        if NUL in request.path:
+            raise errors.NotYours
         g.actor = self.load_actor()
         if request.endpoint is None:
             return

@@ -28,6 +28,7 @@ from participatie.core.web import ANYONE, allow
 from participatie.feedback import queries
 from participatie.feedback.changes import tellers
 from participatie.feedback.rules import Step, said_again
+from participatie.feedback.views.typed import typed
 from participatie.privacy.rules import Consent
 from participatie.stories.changes.consent import answer_consent
 from participatie.stories.models import Story
@@ -137,7 +138,7 @@ def tell_more() -> str | tuple[str, int]:
     try:
         tellers.tell_more(story, quote=text, said=said_again(request.form), by=TELLER)
     except Refused as refusal:
-        return _mine(queries.own_stories(code), code, refusal=refusal, more=text), 422
+        return _mine(queries.own_stories(code), code, refusal=refusal), 422
     return _mine(queries.own_stories(code), code, said=N_("Thank you. Somebody reads what you added before it is used."))
 
 
@@ -188,13 +189,11 @@ def forget_contact() -> str | tuple[str, int]:
     return _mine(queries.own_stories(code), code, said=N_("Your number or address was erased. We do not call or write."))
 
 
-def _mine(
-    stories: list[queries.OwnStory], code: str, *, said: str | None = None, refusal: Refused | None = None, more: str = ""
-) -> str:
+def _mine(stories: list[queries.OwnStory], code: str, *, said: str | None = None, refusal: Refused | None = None) -> str:
     roads = {story.public_id: [_shown(step) for step in story.steps] for story in stories}
     return render_template(
-        "feedback/mine.html", stories=stories, roads=roads, answers=own_answers(code), code=code, said=said, refusal=refusal, more=more,
-        day=clock.today(),
+        "feedback/mine.html", stories=stories, roads=roads, answers=own_answers(code), code=code, said=said, refusal=refusal,
+        back=typed(refusal), day=clock.today(),
     )  # fmt: skip
 
 
