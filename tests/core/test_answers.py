@@ -45,3 +45,32 @@ def test_a_leak_can_be_reported_where_the_installation_says(database, database_u
     app.extensions["config"] = replace(app.extensions["config"], base_url="https://wijk.voorbeeld.example")
     said = app.test_client().get("/.well-known/security.txt").get_data(as_text=True)
     assert said.endswith("Canonical: https://wijk.voorbeeld.example/.well-known/security.txt\n")
+
+
+def test_a_resident_reads_nothing_about_a_role_or_an_administrator(client_for):
+    """Nobody is signed in there, and who reads it is spoken to as on every page of residents."""
+    answer = client_for().post("/verhaal", data={"code": "fout"}, headers={"Origin": "https://elders.example"})
+    page = answer.get_data(as_text=True)
+    assert answer.status_code == 403
+    assert "andere site" in page
+    assert "Open de pagina opnieuw en probeer het nog een keer." in page
+    assert not [word for word in ("jouw", "rol", "beheerder") if f" {word} " in page]
+
+
+def test_the_office_is_told_whom_to_ask(client_for):
+    page = client_for("amina").get("/office/people").get_data(as_text=True)
+    assert "Vraag het de beheerder" in page
+
+
+def test_what_goes_wrong_on_our_side_is_told_a_resident_without_an_administrator(database, database_url):
+    app = database.app(database_url)
+    app.config["PROPAGATE"] = False
+
+    @app.get("/trouble")
+    @allow(ANYONE)
+    def trouble() -> str:
+        raise ZeroDivisionError
+
+    page = app.test_client().get("/trouble").get_data(as_text=True)
+    assert "Vertel de gemeente wat u deed" in page
+    assert "beheerder" not in page

@@ -32,7 +32,7 @@ from participatie.feedback.views.typed import typed
 from participatie.privacy.rules import Consent
 from participatie.stories.changes.consent import answer_consent
 from participatie.stories.models import Story
-from participatie.surveys.queries.public import surveys_of, title_in
+from participatie.surveys.queries.public import surveys_of, titles_in
 from participatie.surveys.queries.receipt import own_answers
 from participatie.weighing.queries import public_rounds
 
@@ -62,7 +62,7 @@ def wijk(code: str) -> str | Response:
     if code != area.code.lower():
         return redirect(url_for("public.wijk", code=area.code.lower()), 301)
     sections, k = queries.sections(public_points(area)), int(current_app.extensions["config"].small_number)
-    asked, answered = ([(one.short, *title_in(one, str(get_locale()))) for one in found] for found in surveys_of(area.id))
+    asked, answered = (titles_in(found, str(get_locale())) for found in surveys_of(area.id))
     return render_template(
         "feedback/wijk.html", area=area, version=version, sections=sections, asked=asked, answered=answered, weighings=public_rounds(area.id),
         share=queries.shares([area.id], clock.today())[area.id].public(k),

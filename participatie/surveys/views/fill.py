@@ -1,6 +1,6 @@
 """The resident's page: /v/<short>. No account, no cookie, no script. What was typed always comes back."""
 
-from flask import Blueprint, current_app, make_response, render_template, request
+from flask import Blueprint, Response, after_this_request, current_app, make_response, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import force_locale, get_locale
 
@@ -95,9 +95,16 @@ def _send(sheet: Sheet, text: str, ticket: Ticket | None) -> ResponseReturnValue
 
 
 def _page(sheet: Sheet, text: str) -> str:
+    after_this_request(_kept_to_go_back_to)
     with force_locale(frame_language(sheet.language)):
         note = sentence(sheet.note[0], **sheet.note[1]) if sheet.note else ""
         return render_template("surveys/fill.html", sheet=sheet, ticket=text, note=note, trap=TRAP, **frame(sheet.language))
+
+
+def _kept_to_go_back_to(page: Response) -> Response:
+    """Whoever goes back in the browser finds the page as it was left, and no error of the browser. It is asked for anew otherwise."""
+    page.headers["Cache-Control"] = "private, max-age=600" if request.method == "POST" else "private, no-cache"
+    return page
 
 
 def _thanks(sheet: Sheet, ticket: Ticket) -> str:
