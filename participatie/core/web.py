@@ -147,6 +147,7 @@ def _http(error: HTTPException) -> Any:
         404: N_("There is nothing here that you can see."),
         405: N_("This page cannot be used in that way."),
         415: N_("This kind of content is not taken here."),
+        429: N_("Wait a few minutes. Then try again."),
     }
     return _page(error.code, (error.name or "error").lower().replace(" ", "_"), known.get(error.code, OTHERWISE))
 

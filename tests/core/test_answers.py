@@ -74,3 +74,11 @@ def test_what_goes_wrong_on_our_side_is_told_a_resident_without_an_administrator
     page = app.test_client().get("/trouble").get_data(as_text=True)
     assert "Vertel de gemeente wat u deed" in page
     assert "beheerder" not in page
+
+
+def test_who_has_to_wait_reads_one_time_to_wait(client_for):
+    browser = client_for()
+    pages = [browser.post("/verhaal", data={"code": f"fout {n}"}) for n in range(60)]
+    (last, *_) = [page.get_data(as_text=True) for page in pages if page.status_code == 429]
+    assert "Probeer het over een uur nog eens." in last
+    assert "paar minuten" not in last
