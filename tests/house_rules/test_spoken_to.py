@@ -9,7 +9,6 @@ from tests.house_rules import faces, source
 U = re.compile(r"\b(u|uw|uzelf)\b", re.IGNORECASE)
 TO_RESIDENTS = {
     "Fill in the code that you got.",
-    "Scan the code with your phone, or type the address. No account needed; nobody sees who you are.",
     "With your code you read more:",
     "You told it on %(day)s in %(wijk)s.",
     "You told us something. This is what happens with it.",

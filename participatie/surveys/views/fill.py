@@ -30,6 +30,7 @@ from participatie.surveys.views.sheet import Filled, Sheet
 survey = Blueprint("survey", __name__)
 TRAP = "website"
 QR = N_("QR code with the address of your answers")
+SCAN = N_("Scan the code with your phone, or type the address. No account needed; nobody sees who you are.")
 
 
 @survey.get("/v/<string:short>")
@@ -163,6 +164,15 @@ def _first_language(found: Survey) -> str:
 def frame_language(language: str) -> str:
     """The survey's language, if the program speaks it; else the installation's."""
     return language if language in current_app.extensions["languages"] else current_app.extensions["config"].locale
+
+
+def invitations(found: Survey) -> list[tuple[str, str]]:
+    """(language, how to begin) for a poster: in each of its languages that the program speaks, Dutch first."""
+    told = []
+    for language in [code for code in found.languages if frame_language(code) == code]:
+        with force_locale(language):
+            told.append((language, sentence(SCAN)))
+    return told
 
 
 def frame(language: str) -> dict[str, object]:
