@@ -82,3 +82,10 @@ def test_who_has_to_wait_reads_one_time_to_wait(client_for):
     (last, *_) = [page.get_data(as_text=True) for page in pages if page.status_code == 429]
     assert "Probeer het over een uur nog eens." in last
     assert "paar minuten" not in last
+
+
+def test_the_check_says_when_nobody_can_report_a_leak(house):
+    runner = house.test_cli_runner()
+    assert "There is no security.txt yet; set SECURITY_CONTACT." in runner.invoke(args=["check"]).output
+    house.extensions["config"] = replace(house.extensions["config"], security_contact="mailto:lek@voorbeeld.example")
+    assert "security.txt says where to report a leak." in runner.invoke(args=["check"]).output
