@@ -9,7 +9,7 @@ from flask.cli import AppGroup
 from jinja2 import StrictUndefined
 
 from participatie.config import Config
-from participatie.core import assets, i18n, log, pictures, seals, static, web
+from participatie.core import asked, assets, i18n, log, pictures, seals, static, web
 from participatie.core.db import db
 from participatie.core.engines import prepare_engine
 from participatie.core.web import House
@@ -31,6 +31,7 @@ def create_app(config: Config | None = None) -> House:
     app.cli = Commands()
     app.extensions["config"] = config
     log.init()
+    asked.init(app)
     seals.use(config.secret)
     _configure(app, config)
     db.init_app(app)

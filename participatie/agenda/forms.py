@@ -59,7 +59,8 @@ class PointForm(StopForm):
         self.level.choices = [(level.value, _(level.label)) for level in ParticipationLevel]
 
     def words(self) -> Words:
-        level = ParticipationLevel(self.level.data) if self.level.data else None
+        chosen = (self.level.data or "").strip()  # Optional lets blanks through unread
+        level = ParticipationLevel(chosen) if chosen else None
         return Words(self.title.data or "", self.heard.data or "", self.goal.data or "", level, self.level_note.data or "")
 
 

@@ -21,10 +21,10 @@ MILD = frozenset({Standing.NOT_SET_UP, Standing.NONE_YET})
 
 @click.command("check")
 def check() -> None:
-    """Check the audit chain, the erasure ledger, the epoch, the photos and memos, the backups and the background work."""
+    """Check the audit chain, the erasure ledger, the epoch, the photos and memos, the backups, the background work and security.txt."""
     wrong = False
     with transaction(write=False):
-        for question in (_audit, _ledger, _epoch, _media, _backups, _work):
+        for question in (_audit, _ledger, _epoch, _media, _backups, _work, _leaks):
             for is_wrong, words in question():
                 click.echo(("WRONG  " if is_wrong else "ok     ") + words)
                 wrong = wrong or is_wrong
@@ -80,3 +80,9 @@ def _backups() -> Answer:
 def _work() -> Answer:
     stuck = jobs.stuck(clock.now())
     yield bool(stuck), f"{len(stuck)} jobs are stuck: {', '.join(sorted({job.kind for job in stuck}))}." if stuck else "No job is stuck."
+
+
+def _leaks() -> Answer:
+    config: Config = current_app.extensions["config"]
+    said = "security.txt says where to report a leak." if config.security_contact else "There is no security.txt yet; set SECURITY_CONTACT."
+    yield False, said

@@ -157,6 +157,12 @@ def older(before: datetime) -> int:
     return db.session.scalar(sa.select(sa.func.count()).select_from(AuditEntry).where(AuditEntry.at < before)) or 0
 
 
+def knows(kind: str, subject_id: UUID) -> bool:
+    """Whether anything happened to it yet: what only came in has no row."""
+    chosen = sa.select(AuditEntry.seq).where(AuditEntry.kind == kind, AuditEntry.subject_id == subject_id).limit(1)
+    return db.session.scalar(chosen) is not None
+
+
 def of(kind: str, subject_id: UUID) -> list[AuditEntry]:
     """Everything that happened to one subject, oldest first."""
     chosen = sa.select(AuditEntry).where(AuditEntry.kind == kind, AuditEntry.subject_id == subject_id)

@@ -12,6 +12,7 @@ from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from participatie.core import db as database
 from participatie.core import errors, headers
+from participatie.core.asked import NUL
 from participatie.core.engines import SAFE_METHODS
 from participatie.core.i18n import sentence
 from participatie.core.roles import Actor, Capability
@@ -77,6 +78,8 @@ class House(Flask):
     def _guard(self) -> None:
         if request.method not in SAFE_METHODS:
             _same_origin()
+        if NUL in request.path:
+            raise errors.NotYours
         g.actor = self.load_actor()
         if request.endpoint is None:
             return
@@ -145,6 +148,7 @@ def _http(error: HTTPException) -> Any:
         404: N_("There is nothing here that you can see."),
         405: N_("This page cannot be used in that way."),
         415: N_("This kind of content is not taken here."),
+        429: N_("Wait a few minutes. Then try again."),
     }
     return _page(error.code, (error.name or "error").lower().replace(" ", "_"), known.get(error.code, OTHERWISE))
 

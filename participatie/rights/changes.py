@@ -7,15 +7,16 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from participatie.areas.models import Area
+from participatie.contacts.queries import of_story
 from participatie.core import audit, clock
 from participatie.core.db import db
-from participatie.core.errors import NotYours, Refused
+from participatie.core.errors import Refused
 from participatie.core.roles import Actor, Capability
 from participatie.core.statuses import N_
-from participatie.privacy.changes import CONVERSATION, STORY, Subject
+from participatie.privacy.changes import CONVERSATION, RESPONSE, STORY, Subject
 from participatie.privacy.changes import erase as erase_everywhere
 from participatie.rights.models import RightsRequest
-from participatie.rights.queries import answered_before, everything_about, stories_behind
+from participatie.rights.queries import Found, answered_before, behind, behind_code, everything_about
 from participatie.rights.rules import NEEDS_NOTE, NOTE_MAX, REFERENCE_MAX, Kind, Outcome, may_extend
 from participatie.stories.models import Story
 
@@ -42,29 +43,36 @@ def extend_request(request: RightsRequest, why: str, *, by: Actor) -> None:
     audit.record("extend_request", request, by=by)
 
 
-def find_story(request: RightsRequest, code: str, *, by: Actor) -> int:
-    """The story of who asked, by the receipt code; the first one when a code opens several. How many it opens."""
+def find(request: RightsRequest, code: str, *, by: Actor) -> int:
+    """Everything that the receipt code of who asked opens here: stories, and answers to a survey. How many there are."""
     _still_open(request)
-    found = stories_behind(code, by.areas(Capability.COORDINATOR))
-    if not found:
-        raise Refused(N_("This code opens no story in your wijken. Look whether it was typed right."), field="code")
-    request.story_id = next((story.id for story in found if story.id != request.story_id), found[0].id)
+    found = behind_code(code, by.areas(Capability.COORDINATOR))
+    if not found.number:
+        raise Refused(N_("This code opens nothing in your wijken. Look whether it was typed right."), field="code")
+    request.story, request.response = (next(iter(one), None) for one in (found.stories, found.sent))
     db.session.flush()
-    audit.record("find_story", request, by=by, story=request.story_id)
-    return len(found)
+    audit.record("find_story", request, by=by, story=request.story_id, response=request.response_id)
+    return found.number
 
 
 def hand_over(request: RightsRequest, *, by: Actor) -> dict[str, Any]:
-    """All that is kept of the story that was found, as it goes to who asked; that it was taken out is recorded."""
-    content = everything_about(_story(request, by))
-    audit.record("hand_over", request, by=by, story=request.story_id)
+    """All that is kept of what was found, as it goes to who asked; that it was taken out is recorded, and a number in the vault too."""
+    found = _found(request, by)
+    content = everything_about(found)
+    for contact in filter(None, (of_story(story.id) for story in found.stories)):
+        audit.record("see_contact", contact.story, by=by)
+    audit.record("hand_over", request, by=by, story=request.story_id, response=request.response_id)
     return content
 
 
-def erase_story(request: RightsRequest, *, by: Actor) -> None:
-    """Erase the story that was found, everywhere. The request itself is answered afterwards."""
-    erase_everywhere(Subject(STORY, _story(request, by).id), by=by, why="asked")
-    audit.record("erase_on_request", request, by=by, story=request.story_id)
+def erase_found(request: RightsRequest, only: UUID | None = None, *, by: Actor) -> int:
+    """Erase what was found, or one part of it, everywhere. The request itself is answered afterwards. How many parts."""
+    found = _found(request, by)
+    found = found if only is None else found.only(only)
+    for subject in [Subject(STORY, one.id) for one in found.stories] + [Subject(RESPONSE, one.id) for one in found.sent]:
+        erase_everywhere(subject, by=by, why="asked")
+    audit.record("erase_on_request", request, by=by, story=request.story_id, response=request.response_id)
+    return found.number
 
 
 def answer_request(request: RightsRequest, outcome: Outcome, note: str, *, by: Actor) -> None:
@@ -80,7 +88,8 @@ def answer_request(request: RightsRequest, outcome: Outcome, note: str, *, by: A
 def erase(subject: Subject, *, by: Actor) -> int:
     """Answered requests about an erased story lose their words; one that is open is still being answered. Registered with privacy."""
     about = _stories(subject)
-    chosen = sa.select(RightsRequest).where(RightsRequest.story_id.in_(about), RightsRequest.answered_at.is_not(None))
+    of_these = sa.or_(RightsRequest.story_id.in_(about), RightsRequest.response_id.in_(about))
+    chosen = sa.select(RightsRequest).where(of_these, RightsRequest.answered_at.is_not(None))
     emptied = list(db.session.scalars(chosen))
     for request in emptied:
         request.reference = request.longer_why = request.note = ""
@@ -105,14 +114,13 @@ def _stories(subject: Subject) -> list[UUID]:
     return list(db.session.scalars(sa.select(Story.id).where(Story.conversation_id == subject.id)))
 
 
-def _story(request: RightsRequest, by: Actor) -> Story:
-    """The living story of an open request, for the coordinator of its wijk."""
+def _found(request: RightsRequest, by: Actor) -> Found:
+    """What is still kept of what an open request is about, in the wijken of this coordinator."""
     _still_open(request)
-    if request.story is None or request.story.withdrawn_at is not None:
+    left = behind(request, by.areas(Capability.COORDINATOR)).left
+    if not left.number:
         raise Refused(N_("There is no story with this request."))
-    if not by.can(Capability.COORDINATOR, request.story.area_id):
-        raise NotYours
-    return request.story
+    return left
 
 
 def _still_open(request: RightsRequest) -> None:

@@ -11,6 +11,7 @@ from participatie.core import clock
 from participatie.core.db import Personal, db, enum_column, uuid_pk
 from participatie.rights.rules import NOTE_MAX, REFERENCE_MAX, Kind, Outcome, Standing, due_on, standing
 from participatie.stories.models import Story
+from participatie.surveys.models import Response
 
 
 class RightsRequest(db.Model):
@@ -27,6 +28,7 @@ class RightsRequest(db.Model):
     longer_at: Mapped[datetime | None] = mapped_column(doc="When two months were added.")
     longer_why: Mapped[str] = mapped_column(sa.String(NOTE_MAX), default="")
     story_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("story.id"), index=True, doc="Found by the receipt code of who asked.")
+    response_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("response.id"), index=True, doc="Answers to a survey, found the same way.")
     outcome: Mapped[Outcome | None] = enum_column(Outcome, nullable=True)
     note: Mapped[str] = mapped_column(sa.String(NOTE_MAX), default="", doc="Why it ended so.")
     answered_at: Mapped[datetime | None]
@@ -35,6 +37,7 @@ class RightsRequest(db.Model):
 
     area: Mapped[Area] = relationship()
     story: Mapped[Story | None] = relationship()
+    response: Mapped[Response | None] = relationship()
 
     @property
     def due_on(self) -> date:

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 import msgspec
-from flask import Blueprint, Response, flash, redirect, render_template, url_for
+from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_wtf import FlaskForm
@@ -66,17 +66,17 @@ def longer(request_id: UUID) -> ResponseReturnValue:
 def find(request_id: UUID) -> ResponseReturnValue:
     """By the receipt code of who asked."""
     found, form = _found(request_id), CodeForm()
-    return _done(found, form, lambda: changes.find_story(found, form.code.data or "", by=current_actor()), _("This is the story."))
+    return _done(found, form, lambda: changes.find(found, form.code.data or "", by=current_actor()), _("This is what the code opens."))
 
 
 @rights.post("/requests/<uuid:request_id>/erase")
 @allow(Capability.COORDINATOR)
 def erase(request_id: UUID) -> ResponseReturnValue:
-    """For good, after which there is a proof."""
+    """For good, after which there is a proof: all that was found, or the one part that is named."""
     require_fresh()
-    found = _found(request_id)
-    changes.erase_story(found, by=current_actor())
-    flash(_("The story is erased. The proof is finished within a day."), "ok")
+    found, only = _found(request_id), request.form.get("only")
+    changes.erase_found(found, parse_uuid(only) or UUID(int=0) if only else None, by=current_actor())
+    flash(_("It is erased. The proof is finished within a day."), "ok")
     return redirect(url_for("rights.show", request_id=found.id))
 
 
@@ -94,7 +94,7 @@ def answer(request_id: UUID) -> ResponseReturnValue:
 @rights.post("/requests/<uuid:request_id>/data")
 @allow(Capability.COORDINATOR)
 def data(request_id: UUID) -> Response:
-    """All that is kept of the story that was found, to hand over; it is recorded that somebody took it."""
+    """All that is kept of what was found, to hand over; it is recorded that somebody took it."""
     require_fresh()
     content = changes.hand_over(_found(request_id), by=current_actor())
     made = Response(msgspec.json.format(msgspec.json.encode(content), indent=2), mimetype="application/json")
@@ -105,7 +105,7 @@ def data(request_id: UUID) -> Response:
 @rights.get("/erasures/<uuid:story_id>")
 @allow(Capability.COORDINATOR)
 def proof(story_id: UUID) -> str:
-    """That a story was erased, without a word of it."""
+    """That a story, or answers to a survey, were erased, without a word of it."""
     return render_template("rights/proof.html", proof=queries.proof_of(current_actor(), story_id))
 
 
@@ -123,9 +123,9 @@ def _done(found: RightsRequest, form: FlaskForm, do, said: str) -> ResponseRetur
 
 def _page(found: RightsRequest, sent: FlaskForm | None = None) -> str:
     forms = {kind.__name__: sent if isinstance(sent, kind) else kind(formdata=None) for kind in (LongerForm, CodeForm, AnswerForm)}
-    reads = found.story is not None and current_actor().can(Capability.COORDINATOR, found.story.area_id)
     shown = {name.lower(): form for name, form in forms.items()}
-    return render_template("rights/show.html", request_=found, today=clock.today(), sent=sent, reads=reads, **shown)
+    about = queries.behind(found, _mine())
+    return render_template("rights/show.html", request_=found, today=clock.today(), sent=sent, about=about, **shown)
 
 
 def _explain(form: FlaskForm, refused: Refused) -> None:

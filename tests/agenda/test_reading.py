@@ -37,3 +37,9 @@ def test_it_does_not_stand_in_the_way(client_for, stiff):
 def test_the_measure_knows_dutch_only(house, client_for, stiff):
     house.extensions["config"] = dataclasses.replace(house.extensions["config"], locale="en")
     assert "Voor veel mensen moeilijk te lezen" not in office.words(client_for("carla").get(PAGE))
+
+
+def test_a_blank_level_of_participation_is_none(client_for):
+    """Blanks are let through unread as nothing chosen; they are no level that could be looked up."""
+    answer = office.press(client_for("carla"), "/office/agenda/bu90010403/new", title="Licht", level="\r\n")
+    assert answer.status_code == 302

@@ -25,6 +25,17 @@ def test_on_paper_nothing_asks_to_be_tapped(town, name):
     assert words == [], "Hide it in the print rules of static/css/parts/base.css."
 
 
+def test_where_a_button_leads_stands_on_paper_as_an_address(town):
+    tab, _wrong = town.open(VIEW["wijk"], Look())
+    on_screen = tab.locator(".on-paper:visible").count()
+    tab.emulate_media(media="print")
+    shown = tab.locator(".on-paper:visible").all_inner_texts()
+    tab.close()
+    assert on_screen == 0
+    assert any(address.endswith("/verhaal") for address in shown)
+    assert any("/v/" in address for address in shown)
+
+
 @pytest.mark.parametrize("name", ["back-cards", "doors-cards"])
 def test_every_card_is_one_page_of_a5(town, name):
     tab, _wrong = town.open(VIEW[name], Look())

@@ -18,6 +18,8 @@ from participatie.stories.models import Story
 from tests.accounts.entering import send
 from tests.contacts.mailing import ADDRESS, CODE, answer, contact, morning, row, text_of, verbs
 
+WRITE = "/office/feedback/write/bu90010403"
+
 
 def test_who_chose_e_mail_gets_one_for_each_news_and_nothing_of_the_story_is_in_it(mail, ask_mail, people, mailed_story):
     assert ask_mail(news="yes").status_code == 200
@@ -111,3 +113,13 @@ def test_who_was_called_and_chose_e_mail_is_kept_for_that_and_off_the_list(mail,
         db.session.scalars(sa.select(Contact)).one().news = False
     with transaction(write=False):
         assert len(queries.told_long_ago()) == 1
+
+
+def test_who_writes_reads_whether_an_e_mail_goes_out(client_for, mail):
+    assert "Wie voor e-mail koos, krijgt er een dat er nieuws is" in client_for("carla").get(WRITE).get_data(as_text=True)
+
+
+def test_without_a_mail_server_no_e_mail_is_promised(client_for, people):
+    page = client_for("carla").get(WRITE).get_data(as_text=True)
+    assert "Er gaat geen e-mail uit." in page
+    assert "Wie voor e-mail koos" not in page

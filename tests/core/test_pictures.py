@@ -97,3 +97,7 @@ def test_the_table_and_the_phone_have_no_picture_mode(house, client_for):
     browser = client_for("carla")
     on(browser)
     assert MODE not in browser.get("/office/").get_data(as_text=True)
+
+
+def test_the_privacy_page_says_that_the_choice_is_kept(client_for):
+    assert "als u een taal of meer plaatjes kiest, of inlogt" in client_for().get("/privacy").get_data(as_text=True)

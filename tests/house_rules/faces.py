@@ -70,7 +70,7 @@ PLACES: dict[str, Face] = {
         "alert.html badge.html breadcrumb.html button.html card.html chip.html csrf.html diff.html dots.html empty.html"
         " error_summary.html face.html facts.html field.html flashes.html"
         " field_error.html field_label.html icon.html language_switch.html listen.html picture_switch.html"
-        " link_button.html passkey_ask.html quote.html read_aloud.html receipt.html script.html stale.html status.html steps.html",
+        " link_button.html on_paper.html passkey_ask.html quote.html read_aloud.html receipt.html script.html stale.html status.html steps.html",
     ),
     **_all(
         Face.OFFICE, "templates/components/",
@@ -92,7 +92,8 @@ PLACES: dict[str, Face] = {
     ),
     **_all(
         Face.PUBLIC, "participatie/feedback/",
-        "changes/tellers.py queries/reach.py queries/stories.py rules/due.py rules/road.py views/answers.py views/public.py views/stop.py",
+        "changes/tellers.py queries/reach.py queries/stories.py rules/due.py rules/road.py views/answers.py views/public.py views/stop.py"
+        " views/typed.py",
     ),
     **_all(Face.OFFICE, "participatie/feedback/", "__init__.py forms.py jobs.py models.py"),
     **_all(Face.OFFICE, "participatie/feedback/changes/", "__init__.py doors.py erase.py messages.py"),
@@ -112,7 +113,8 @@ PLACES: dict[str, Face] = {
     "participatie/areas/rules.py": Face.PUBLIC,
     **_all(
         Face.PUBLIC, "participatie/core/",
-        "__init__.py assets.py audit.py bulk.py clock.py db.py engines.py errors.py feed.py headers.py i18n.py ids.py log.py patience.py pictures.py"
+        "__init__.py asked.py assets.py audit.py bulk.py clock.py db.py engines.py errors.py feed.py headers.py i18n.py ids.py log.py"
+        " patience.py pictures.py"
         " plain.py roles.py seals.py static.py statuses.py web.py",
     ),
     **_all(Face.OFFICE, "participatie/core/", "jobs.py outside.py"),

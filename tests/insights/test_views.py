@@ -109,6 +109,11 @@ def test_without_a_tick_nothing_is_added_and_the_page_says_so(at, insight_id, pe
     assert "Tick at least one story." in words(answer)
 
 
+@pytest.mark.parametrize("page", ["9" * 40, "-5", "veel"])
+def test_a_page_that_is_none_is_only_empty(at, insight_id, page):
+    assert at("carla").get(f"/office/insights/{insight_id}/stories?page={page}").status_code == 200
+
+
 def test_stories_are_found_by_theme_and_by_words(people, at, insight_id):
     with transaction():
         carla = people.actor("carla")

@@ -59,6 +59,25 @@ def test_enter_in_a_field_goes_on_and_does_not_change_the_language(house, people
     expect(tab.locator("h1")).to_have_text("Dank u wel voor uw antwoorden")
 
 
+def test_whoever_goes_back_finds_the_pages_as_they_were_left(house, people, live, opened):
+    """With the button of the browser: the page before, what was chosen on it, and on again."""
+    with transaction():
+        short = survey(people, FEEL, WHY, WISH).short
+    tab = opened(engine.PHONE, "nl-NL", java_script_enabled=False).new_page()
+    page = tab.locator("main")
+    tab.goto(f"{live.url}/v/{short}")
+    page.get_by_role("radio", name="Nee").check()
+    _press(tab, "next")
+    page.get_by_role("textbox").first.fill("Het pad is donker.")
+    _press(tab, "next")
+    for step in ("Vraag 2 van 3", "Vraag 1 van"):
+        tab.go_back()
+        expect(tab.locator(".hero")).to_contain_text(step)
+    expect(page.get_by_role("radio", name="Nee")).to_be_checked()
+    _press(tab, "next")
+    expect(tab.locator(".hero")).to_contain_text("Vraag 2 van 3")
+
+
 def _press(tab, value: str) -> None:
     with tab.expect_navigation():
         tab.locator(f"main button[value={value}]").click()

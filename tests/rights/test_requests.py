@@ -89,7 +89,7 @@ def test_the_code_of_who_asks_finds_the_story_and_all_that_is_kept_is_handed_ove
     assert press(carla, page, f"{page}/story", code="7K2M-9QXA-BC4D-EFGH-J").status_code == 422
     assert press(carla, page, f"{page}/story", code=CODE).status_code == 302
     file = press(carla, page, f"{page}/data")
-    told = json.loads(file.data)
+    (told,) = json.loads(file.data)["stories"]
     assert (told["id"], told["words"], told["text_in_use"]) == (str(story_id), "De kwikstaart zit op het dak.", "De kwikstaart zit op het dak.")
     assert "attachment" in file.headers["Content-Disposition"]
     assert "merel" not in file.text

@@ -162,6 +162,16 @@ def test_the_poster_is_a_tagged_pdf_too(carla, page):
     assert "كيف تعيش هنا؟" in _said(raw)
 
 
+SCAN = {"nl": "Scan de code met uw telefoon", "ar": "امسحوا الرمز بهاتفكم"}
+
+
+def test_the_poster_says_how_to_begin_in_every_language_of_the_survey(carla, page):
+    paper_one, on_screen = _said(carla.get(f"{page}/poster-file").data), carla.get(f"{page}/poster").text
+    for language, sentence in SCAN.items():
+        assert sentence in paper_one
+        assert f'<p lang="{language}" dir="auto">{sentence}' in on_screen
+
+
 def _heading(tree: Tag) -> str:
     return next(tag for tag in tree.walk() if tag.kind == "H1").said
 

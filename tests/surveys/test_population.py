@@ -72,7 +72,7 @@ def test_with_one_bad_line_nothing_is_brought_in_and_each_is_shown(client_for, h
     assert answer.status_code == 422
     shown = words(answer)
     assert "Sommige regels kunnen niet" in shown
-    assert "3 Er is geen gebied BU99999999 waar u een taak hebt." in shown
+    assert "3 Er is geen gebied BU99999999 waar je een taak hebt." in shown
     assert "4 Schrijf het aantal mensen" in shown
     assert "5 Dit staat twee keer in het bestand." in shown
     assert not there()

@@ -182,6 +182,21 @@ def test_the_preview_shows_every_question_in_a_chosen_language(carla, people):
         assert not faults(carla.get(path).text), path
 
 
+def test_what_lacks_a_translation_is_said_at_the_question(carla, people):
+    page = made(people, FEEL, WISH, draft=True)
+    press(carla, f"{page}/edit", languages=["nl", "ar", "tr"])
+    cards = carla.get(page).text.partition('id="questions"')[2].partition("</ol>")[0].split('<li id="q-')[1:]
+    assert not [card for card in cards if "العربية" in card]
+    assert ['<span lang="tr">Türkçe</span>' in card for card in cards] == [True, True]
+    assert "3 texts are missing" in cards[0]
+    assert "1 text is missing" in cards[1]
+
+
+def test_the_preview_says_when_a_question_is_asked(carla, people):
+    page = made(people, FEEL, WHY, draft=True)
+    assert words(carla.get(f"{page}/preview")).count("Only after 'Voelt u zich hier veilig?': Nee") == 1
+
+
 @pytest.mark.parametrize("path", ["", "/edit", "/preview", "/apart", "/poster", "/xlsform"])
 def test_a_survey_of_another_wijk_does_not_exist(client_for, people, path):
     page = made(people)

@@ -17,7 +17,7 @@ from participatie.surveys.rules.margins import differs, share
 from tests.agenda.office import words
 from tests.house_rules.page import faults
 from tests.surveys.frozen import K, press
-from tests.surveys.making import FEEL, MARK, WISH, survey, text
+from tests.surveys.making import FEEL, MARK, WISH, asked_twice, survey, text
 
 
 @pytest.mark.parametrize(
@@ -115,6 +115,14 @@ def test_residents_see_what_changed_and_how_sure_that_is(resident, asked_again):
     assert "niet geloot" in shown
     assert "Mijn wens" not in page.text
     assert not faults(page.text)
+
+
+def test_the_page_of_the_wijk_says_which_wave_is_which(resident, people):
+    with transaction():
+        asked_twice(people, "nazareth", "Wonen hier", "Ruis")
+    shown = text(resident.get("/wijk/bu90010403"))
+    assert "Wonen hier · Ronde 2" in shown
+    assert "Wonen hier · Ronde 1" in shown
 
 
 def test_one_wave_has_nothing_to_compare(resident, client_for, people, asked_again):

@@ -13,6 +13,7 @@ from participatie.coding.forms import ReviewForm
 from participatie.coding.queries import page as pages
 from participatie.coding.queries import tags_of
 from participatie.coding.views import coding
+from participatie.core import audit
 from participatie.core.errors import NotYours, Refused, Stale
 from participatie.core.i18n import sentence
 from participatie.core.ids import parse_uuid
@@ -154,6 +155,7 @@ def shown(page: pages.StoryPage, form: ReviewForm | None, *, memo: tuple[UUID, s
         "coding/story.html", page=page, story=page.story, form=form, filters=_kept(), before=before, following=following,
         by_duo=_offered(form, page) if form else {}, suggestions=pages.suggestions(form.publishable.data or "") if form else [],
         done=visible_stories(actor, [done]) if done else [], may_accept=page.may_accept, memo_fault=memo, typed=request.form,
+        has_past=page.may_review and audit.knows("story", page.story.id),
     )  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """My story: what somebody answered in a survey, taken back or allowed to be used, by code."""
 
-from flask import render_template, request
+from flask import redirect, render_template, request, url_for
+from werkzeug import Response as Answer
 
 from participatie.core.roles import TELLER
 from participatie.core.statuses import N_
@@ -11,6 +12,14 @@ from participatie.surveys.changes.responses import consent_again, withdraw_respo
 from participatie.surveys.models import Response
 from participatie.surveys.queries.receipt import own_answers, response_of_code
 from participatie.surveys.rules import consents
+
+
+@public.get("/verhaal/<path:form>")
+@allow(ANYONE)
+def form_address(form: str) -> Answer:
+    """Whoever opens the address of a form again begins at the code: no address holds it."""
+    del form
+    return redirect(url_for("public.my_story"))
 
 
 @public.post("/verhaal/withdraw-answers")

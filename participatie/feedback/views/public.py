@@ -28,11 +28,12 @@ from participatie.core.web import ANYONE, allow
 from participatie.feedback import queries
 from participatie.feedback.changes import tellers
 from participatie.feedback.rules import Step, said_again
+from participatie.feedback.views.typed import typed
 from participatie.privacy.rules import Consent
 from participatie.stories.changes.consent import answer_consent
 from participatie.stories.models import Story
 from participatie.surveys.queries.family import in_several_wijken, one_of_each
-from participatie.surveys.queries.public import surveys_of, title_in
+from participatie.surveys.queries.public import surveys_of, titles_in
 from participatie.surveys.queries.receipt import own_answers
 from participatie.weighing.queries import public_rounds
 
@@ -64,7 +65,7 @@ def wijk(code: str) -> str | Response:
     sections, k = queries.sections(public_points(area)), int(current_app.extensions["config"].small_number)
     asking, told = surveys_of(area.id)
     surveys = asking, told, in_several_wijken(one_of_each(told))
-    asked, answered, beside = ([(one.short, *title_in(one, str(get_locale()))) for one in found] for found in surveys)
+    asked, answered, beside = (titles_in(found, str(get_locale())) for found in surveys)
     return render_template(
         "feedback/wijk.html", area=area, version=version, sections=sections, asked=asked, answered=answered, beside=beside,
         weighings=public_rounds(area.id), share=queries.shares([area.id], clock.today())[area.id].public(k),
@@ -140,7 +141,7 @@ def tell_more() -> str | tuple[str, int]:
     try:
         tellers.tell_more(story, quote=text, said=said_again(request.form), by=TELLER)
     except Refused as refusal:
-        return _mine(queries.own_stories(code), code, refusal=refusal, more=text), 422
+        return _mine(queries.own_stories(code), code, refusal=refusal), 422
     return _mine(queries.own_stories(code), code, said=N_("Thank you. Somebody reads what you added before it is used."))
 
 
@@ -191,13 +192,11 @@ def forget_contact() -> str | tuple[str, int]:
     return _mine(queries.own_stories(code), code, said=N_("Your number or address was erased. We do not call or write."))
 
 
-def _mine(
-    stories: list[queries.OwnStory], code: str, *, said: str | None = None, refusal: Refused | None = None, more: str = ""
-) -> str:
+def _mine(stories: list[queries.OwnStory], code: str, *, said: str | None = None, refusal: Refused | None = None) -> str:
     roads = {story.public_id: [_shown(step) for step in story.steps] for story in stories}
     return render_template(
-        "feedback/mine.html", stories=stories, roads=roads, answers=own_answers(code), code=code, said=said, refusal=refusal, more=more,
-        day=clock.today(),
+        "feedback/mine.html", stories=stories, roads=roads, answers=own_answers(code), code=code, said=said, refusal=refusal,
+        back=typed(refusal), day=clock.today(),
     )  # fmt: skip
 
 

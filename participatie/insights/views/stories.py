@@ -18,6 +18,9 @@ from participatie.insights.models import Insight, InsightStory
 from participatie.insights.rules import Stance
 from participatie.insights.views import insights
 
+LAST_PAGE = 9_999
+"""Nobody leafs further; a longer figure fits no database."""
+
 
 @insights.get("/<uuid:insight_id>/stories")
 @allow(Capability.COORDINATOR)
@@ -97,7 +100,7 @@ def _link(insight_id: UUID, story_id: UUID) -> InsightStory:
 def _list(found: Insight, form: PickForm) -> str:
     wanted = SearchForm(request.args)
     wanted.theme.choices = [("", _("All themes")), *((str(theme.id), theme.name) for theme in queries.themes_in(found.area_id))]
-    page = max(0, request.args.get("page", 0, type=int))
+    page = min(max(0, request.args.get("page", 0, type=int)), LAST_PAGE)
     search = queries.Search(parse_uuid(wanted.theme.data), wanted.words.data or "", bool(wanted.free.data), page)
     candidates, number = queries.candidates(found, search)
     pages = range(1, -(-number // queries.PAGE) + 1)

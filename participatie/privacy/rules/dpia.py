@@ -36,9 +36,9 @@ RECEIVERS = Part(
     N_("Who gets data"),
     (
         N_("Raw words: the duo that heard them and the coordinator of that wijk. Partners, the police among them, never see raw words."),
-        N_("The program sends data to nobody, unless the gemeente sets up storage or a speech service elsewhere."),
+        N_("The program sends data to nobody, unless the gemeente sets up storage, a speech service or a mail server elsewhere."),
     ),
-    N_("with whom there are processing agreements (hosting, storage, speech service)."),
+    N_("with whom there are processing agreements (hosting, storage, speech service, e-mail)."),
 )  # fmt: skip
 SECURITY = Part(
     N_("How it is kept safe"),

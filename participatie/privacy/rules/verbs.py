@@ -165,9 +165,9 @@ SENTENCES: dict[str, str] = {
     # rights
     "receive_request": N_("%(who)s noted this request"),
     "extend_request": N_("%(who)s made the term of this request longer"),
-    "find_story": N_("%(who)s found the story of this request"),
+    "find_story": N_("%(who)s found what this request is about"),
     "hand_over": N_("%(who)s took out what is kept, to hand it over"),
-    "erase_on_request": N_("%(who)s had the story of this request erased"),
+    "erase_on_request": N_("%(who)s had what this request is about erased"),
     "answer_request": N_("%(who)s answered this request"),
     "empty_request": N_("%(who)s had the words of this request erased"),
     "let_request_go": N_("%(who)s let this request go: its term was over"),

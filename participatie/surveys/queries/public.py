@@ -1,5 +1,6 @@
 """What a visitor of /v/<short> meets."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -36,6 +37,15 @@ def surveys_of(area_id: UUID) -> tuple[list[Survey], list[Survey]]:
 def title_in(survey: Survey, language: str) -> tuple[str, str]:
     """(title, the language it is in), for a reader of this language."""
     return said(survey.title, language), language_said(survey.title, language)
+
+
+def titles_in(surveys: Sequence[Survey], language: str) -> list[tuple[str, str, str, int | None]]:
+    """(short address, title, the language it is in, its wave when another has the same title), for a reader of this language."""
+    titles = [said(one.title, language) for one in surveys]
+    return [
+        (one.short, title, language_said(one.title, language), one.wave if titles.count(title) > 1 else None)
+        for one, title in zip(surveys, titles, strict=True)
+    ]
 
 
 def places(survey: Survey) -> list[tuple[str, str]]:

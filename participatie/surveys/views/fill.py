@@ -1,6 +1,6 @@
 """The resident's page: /v/<short>. No account, no cookie, no script. What was typed always comes back."""
 
-from flask import Blueprint, current_app, make_response, render_template, request
+from flask import Blueprint, Response, after_this_request, current_app, make_response, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import force_locale, get_locale
 
@@ -30,6 +30,7 @@ from participatie.surveys.views.sheet import Filled, Sheet
 survey = Blueprint("survey", __name__)
 TRAP = "website"
 QR = N_("QR code with the address of your answers")
+SCAN = N_("Scan the code with your phone, or type the address. No account needed; nobody sees who you are.")
 
 
 @survey.get("/v/<string:short>")
@@ -95,9 +96,16 @@ def _send(sheet: Sheet, text: str, ticket: Ticket | None) -> ResponseReturnValue
 
 
 def _page(sheet: Sheet, text: str) -> str:
+    after_this_request(_kept_to_go_back_to)
     with force_locale(frame_language(sheet.language)):
         note = sentence(sheet.note[0], **sheet.note[1]) if sheet.note else ""
         return render_template("surveys/fill.html", sheet=sheet, ticket=text, note=note, trap=TRAP, **frame(sheet.language))
+
+
+def _kept_to_go_back_to(page: Response) -> Response:
+    """Whoever goes back in the browser finds the page as it was left, and no error of the browser. It is asked for anew otherwise."""
+    page.headers["Cache-Control"] = "private, max-age=600" if request.method == "POST" else "private, no-cache"
+    return page
 
 
 def _thanks(sheet: Sheet, ticket: Ticket) -> str:
@@ -156,6 +164,15 @@ def _first_language(found: Survey) -> str:
 def frame_language(language: str) -> str:
     """The survey's language, if the program speaks it; else the installation's."""
     return language if language in current_app.extensions["languages"] else current_app.extensions["config"].locale
+
+
+def invitations(found: Survey) -> list[tuple[str, str]]:
+    """(language, how to begin) for a poster: in each of its languages that the program speaks, Dutch first."""
+    told = []
+    for language in [code for code in found.languages if frame_language(code) == code]:
+        with force_locale(language):
+            told.append((language, sentence(SCAN)))
+    return told
 
 
 def frame(language: str) -> dict[str, object]:

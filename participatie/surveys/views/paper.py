@@ -23,7 +23,7 @@ from participatie.surveys.rules.kinds import SurveyState
 from participatie.surveys.rules.sheets import MOST_SHEETS, shown_number
 from participatie.surveys.rules.texts import language_said, said
 from participatie.surveys.views import surveys
-from participatie.surveys.views.fill import frame
+from participatie.surveys.views.fill import frame, invitations
 from participatie.surveys.views.sheet import Line, line
 from participatie.surveys.views.show import address_of
 
@@ -74,7 +74,7 @@ def poster_file(survey_id: UUID) -> ResponseReturnValue:
     with force_locale(str(frame("nl")["html_lang"])):
         page = render_template(
             "surveys/paper/poster.html", survey=found, title=said(found.title, "nl"), address=_short(address_of(found)),
-            picture=paper.code_image(address_of(found)), right_to_left=RIGHT_TO_LEFT, **frame("nl"),
+            picture=paper.code_image(address_of(found)), right_to_left=RIGHT_TO_LEFT, invitations=invitations(found), **frame("nl"),
         )  # fmt: skip
     return _file(page, f"poster-{found.short}")
 

@@ -1,5 +1,6 @@
 """One survey at the table: its questions, what is still missing, its address, and opening and closing it."""
 
+from collections.abc import Iterable, Mapping
 from uuid import UUID
 
 from flask import current_app, flash, redirect, render_template, request, url_for
@@ -22,6 +23,7 @@ from participatie.surveys.rules.phase import Phase
 from participatie.surveys.rules.sheets import MOST_SHEETS
 from participatie.surveys.rules.texts import gaps
 from participatie.surveys.views import surveys
+from participatie.surveys.views.fill import invitations
 from participatie.surveys.views.sheet import Sheet, line
 
 
@@ -34,9 +36,10 @@ def show(survey_id: UUID) -> str:
     texts = all_texts([found.title, found.intro, found.thanks], found.asked)
     return render_template(
         "surveys/show.html", survey=found, counted=counted, apart=apart, kinds=KIND_MEANS, own_names=OWN_NAMES,
-        gaps={code: number for code, number in gaps(texts, found.languages).items() if number},
+        gaps=_missing(texts, found),
         removed=[question for question in found.all_questions if question.removed_at], address=address_of(found),
         picture=picture_of(found), why_not=_why_not(found), conditions=_conditions(found),
+        missing={one.id: _missing(one.asked.texts, found) for one in found.questions},
         for_stories=consents.for_stories(found.asked), unread=open_answers.waiting(found, most=0)[1], most_sheets=MOST_SHEETS,
     )  # fmt: skip
 
@@ -64,7 +67,8 @@ def preview(survey_id: UUID) -> str:
     found = visible.writable_survey(survey_id, current_actor())
     language = next((code for code in found.languages if code == request.args.get("lang")), found.languages[0])
     sheet = Sheet(found, language, places(found))
-    lines = [line(asked, language, {}, sheet.places) for asked in sheet.asked]
+    when = _conditions(found)
+    lines = [(line(asked, language, {}, sheet.places), when.get(asked.name)) for asked in sheet.asked]
     return render_template(
         "surveys/preview.html", survey=found, sheet=sheet, lines=lines, own_names=OWN_NAMES, is_rtl=language in RIGHT_TO_LEFT
     )
@@ -75,7 +79,8 @@ def preview(survey_id: UUID) -> str:
 def poster(survey_id: UUID) -> str:
     """One sheet of A4 to print."""
     found = visible.writable_survey(survey_id, current_actor())
-    return render_template("surveys/poster.html", survey=found, address=address_of(found), picture=picture_of(found))
+    shown = {"address": address_of(found), "picture": picture_of(found), "invitations": invitations(found)}
+    return render_template("surveys/poster.html", survey=found, **shown)
 
 
 def address_of(found: Survey) -> str:
@@ -92,6 +97,11 @@ def _why_not(found: Survey) -> str | None:
         why_not_open(found.title, found.asked, found.closes_at, clock.now()) if found.state is not SurveyState.OPEN else None
     )
     return _(refused) if refused else None
+
+
+def _missing(texts: Iterable[Mapping[str, str]], found: Survey) -> dict[str, int]:
+    """For each language that lacks some of these texts: how many."""
+    return {code: number for code, number in gaps(texts, found.languages).items() if number}
 
 
 def _conditions(found: Survey) -> dict[str, tuple[str, str]]:
