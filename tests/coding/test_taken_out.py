@@ -130,7 +130,7 @@ def test_an_old_worker_that_does_not_know_is_mended_by_counting_again(people, ta
 
 def test_what_was_taken_out_before_this_release_is_counted_out_by_the_migration(people, talk):
     talk.write({0})
-    migration = ScriptDirectory.from_config(schema.alembic_config()).get_revision("0022").module
+    migration = ScriptDirectory.from_config(schema.alembic_config()).get_revision("0021").module
     engine = sa.create_engine(db.engine.url)
     with engine.begin() as link, Operations.context(MigrationContext.configure(link, opts={"render_as_batch": True})):
         migration.downgrade()

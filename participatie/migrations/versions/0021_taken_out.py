@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0022"
-down_revision = "0019"
+revision = "0021"
+down_revision = "0020"
 OUT = "SELECT id FROM story WHERE dropped_at IS NOT NULL"
 COUNT = """
     INSERT INTO theme_count (theme_id, area_id, month, stories)
