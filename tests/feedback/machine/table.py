@@ -152,6 +152,14 @@ class Table(Residents):
         with self.trying(f"point {then.value}"):
             points.change_status(self.some(AgendaItem, k), then, "Daarom.", by=self.carla)
 
+    @rule(k=K)
+    def gets_going(self, k: int) -> None:
+        """What takes months: somebody leads it, and it runs."""
+        with self.trying("begins"):
+            item = self.some(AgendaItem, k, AgendaItem.status == Status.OPEN)
+            for then in (Status.ACCEPTED, Status.RUNNING):
+                points.change_status(item, then, "Daarom.", by=self.carla)
+
     @rule(k=K, what=st.sampled_from(["rewrite", "retire", "bring back", "decline", "ask", "ask", "unask"]))
     def works_on(self, k: int, what: str) -> None:
         with self.trying(f"point {what}"):
@@ -170,7 +178,8 @@ class Table(Residents):
     def a_session_says(self, k: int, yes: bool) -> None:
         with self.trying("done" if yes else "reopened"):
             told = helped.Session(clock.today(), "Met twaalf mensen.", yes, "" if yes else "Nog donker.")
-            helped.record_session(self.some(AgendaItem, k), told, by=self.carla)
+            under_way = AgendaItem.status.in_([Status.RUNNING, Status.STUCK])
+            helped.record_session(self.some(AgendaItem, k, under_way), told, by=self.carla)
 
     @rule(k=K, n=K, yes=st.booleans())
     def a_teller_says(self, k: int, n: int, yes: bool) -> None:
