@@ -18,6 +18,7 @@ NEVER = {
     r"\bnew Function\(": "a function",
     r"\bXMLHttpRequest\b": "send.js",
     r"\bsendBeacon\b": "send.js",
+    r"__proto__|setPrototypeOf|\.prototype\b": "an object of its own, or a Map",
     r"\bconsole\.(log|debug|info)\(": "nothing: a phone's console is no place for words",
 }
 
@@ -49,6 +50,19 @@ def test_no_script_writes_markup_or_runs_text():
         if re.search(pattern, line)
     ]
     assert not found, f"The content policy would stop it, and so do we: {found}"
+
+
+TWO_DEEP = {
+    "merged[name][of] = chosen.join(' / ');": "`name` is answers or readings, both made anew; tests/js/pollution.test.js",
+}
+
+
+def test_no_script_writes_under_two_names_that_somebody_made_up():
+    """`a[name][other] = ...` reaches the prototype of all objects when the first name is __proto__."""
+    two = re.compile(r"\[[^\]'\"\d][^\]]*\]\[[^\]]+\]\s*(?:[-+*/|&?]{0,2}=)(?![=>])")
+    found = [f"{path}:{number}" for path, number, line in _lines() if two.search(line) and not any(known in line for known in TWO_DEEP)]
+    assert not found, f"Use a Map, or say in TWO_DEEP why the first name is ours: {found}"
+    assert all(any(known in line for _path, _number, line in _lines()) for known in TWO_DEEP), "Take out of TWO_DEEP what is gone"
 
 
 def test_nothing_is_written_when_a_page_goes_away():

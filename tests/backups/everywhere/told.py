@@ -117,10 +117,13 @@ class Teller:
         self._push(again)
         self.op = again
         with transaction():
-            accept_story(self._story(), publishable=f"Hier was {canary('used')}. Ook {canary('quote')} kwam.", by=self.carla)
+            self._accept()
             tag_story(self._story(), db.session.get_one(Theme, self.people.themes["jeugd"]), by=self.carla)
             other = db.session.scalars(sa.select(Story).where(Story.id != self._story().id)).one()
             accept_story(other, publishable=f"Een {STAYS} sprong op.", by=self.carla)
+
+    def _accept(self) -> None:
+        accept_story(self._story(), publishable=f"Hier was {canary('used')}. Ook {canary('quote')} kwam.", by=self.carla)
 
     def _on_the_agenda(self) -> None:
         """Both stories are quoted under a point, the signal is an action for it; it is published, and does not help."""
@@ -139,13 +142,14 @@ class Teller:
             self.point = point.public_id
 
     def _at_home(self) -> None:
-        """With the code: it did not help, call me, I say it otherwise, and there is more; and the office asks about that."""
+        """With the code: it did not help, call me, I say it otherwise, and there is more. The office lets the quote stand, and asks about more."""
         story = str(self._story().public_id)
         self._posts("helped", story=story, point=str(self.point), helped="no", why=canary("why"))
         self._posts("contact", story=story, reach="043-3504040", when=canary("vault"))
         self._posts("correct", story=story, quote=f"Nee, ik zag {canary('corrected')}.")
         self._posts("more", story=story, text=f"En ook {canary('more')}.", use="yes")
         with transaction():
+            self._accept()
             found = list(db.session.scalars(sa.select(Story).where(Story.conversation_id == UUID(self.op["item"]))))
             self.told.stories = [str(one.public_id) for one in found]
             more = next(one for one in found if one.id != self._story().id)
