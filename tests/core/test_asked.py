@@ -9,6 +9,7 @@ from participatie.core.db import db, transaction
 from participatie.stories.models import Story, StoryText
 from tests import factories, pushes
 from tests.feedback.codes import new_code
+from tests.surveys.making import opened
 
 CODE, PUSHED = new_code(seed=404)
 WORDS = "De lamp bij de speeltuin is stuk."
@@ -48,3 +49,11 @@ def test_at_an_address_that_holds_it_nothing_is_found(client_for, path):
 def test_a_number_longer_than_any_column_leads_nowhere(client_for):
     for number in ("9" * 10, "9" * 400):
         assert client_for().get(f"/uitkomst/abcdef/{number}").status_code == 404
+
+
+def test_an_address_that_people_type_may_end_in_a_slash(client_for, people):
+    survey = opened(people)
+    for path in (survey, "/verhaal", "/wijk/bu90010403"):
+        assert client_for().get(f"{path}/").status_code == client_for().get(path).status_code == 200
+    for path in ("/wegen/bestaat-niet", "/uitkomst/bestaat-niet", "/v/bestaat-niet"):
+        assert client_for().get(f"{path}/").status_code == 404

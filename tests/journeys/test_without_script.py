@@ -30,6 +30,7 @@ def test_a_story_is_read_and_withdrawn_without_script(house, people, live, opene
     tab.get_by_role("link", name="Nazareth", exact=True).click()
     page = tab.locator("main")
     expect(page).to_contain_text("Niemand loopt er nog.")
+    assert tab.locator("[data-read-aloud]").bounding_box() is None, "no room for a button that cannot come"
     page.get_by_role("link", name=_("Look at my story")).click()
     resident.type_code(
         tab, live.url, CODE.lower() + check_character(CODE).lower(), label=_("Your code"), button=_("Show my story")

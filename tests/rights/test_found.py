@@ -117,3 +117,12 @@ def test_a_code_that_opens_only_what_lies_elsewhere_opens_nothing(client_for, pe
     otto = client_for("otto")
     page = noted(otto, people, area=str(people.areas["overkant"]))
     assert press(otto, page, f"{page}/story", code=code).status_code == 422
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_of_every_kind_the_page_says_how_it_is_done(client_for, people, kind):
+    carla = client_for("carla")
+    shown = carla.get(noted(carla, people, kind), headers=ENGLISH)
+    hints = {"see": "Hand over", "export": "Hand over", "correct": "are corrected", "object": "not used any more", "erase": "a proof to hand over"}
+    assert hints[kind.value] in words(shown)
+    assert ('href="/verhaal"' in shown.text.partition("<main")[2].partition("</main>")[0]) is (kind in (Kind.SEE, Kind.CORRECT, Kind.OBJECT))

@@ -52,7 +52,7 @@ def front() -> str:
     return render_template("feedback/front.html", areas=published_areas())
 
 
-@public.get("/wijk/<string:code>")
+@public.get("/wijk/<string:code>", strict_slashes=False)
 @allow(ANYONE)
 def wijk(code: str) -> str | Response:
     """This we heard, this we do, this is done, this not and why."""
@@ -87,7 +87,7 @@ def security_txt() -> Response:
     return Response("\n".join([*lines, ""]), mimetype="text/plain")
 
 
-@public.get("/verhaal")
+@public.get("/verhaal", strict_slashes=False)
 @allow(ANYONE)
 def my_story() -> str:
     """Ask for the code."""

@@ -33,7 +33,7 @@ QR = N_("QR code with the address of your answers")
 SCAN = N_("Scan the code with your phone, or type the address. No account needed; nobody sees who you are.")
 
 
-@survey.get("/v/<string:short>")
+@survey.get("/v/<string:short>", strict_slashes=False)
 @allow(ANYONE)
 def ask(short: str) -> ResponseReturnValue:
     """The first page of a survey, or why there is none."""

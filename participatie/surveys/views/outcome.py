@@ -19,7 +19,7 @@ from participatie.surveys.views.fill import survey
 from participatie.surveys.views.waves import compared
 
 
-@survey.get("/uitkomst/<string:short>")
+@survey.get("/uitkomst/<string:short>", strict_slashes=False)
 @allow(ANYONE)
 def outcome(short: str) -> str:
     """The newest figures that everybody may read."""

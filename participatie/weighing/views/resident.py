@@ -22,7 +22,7 @@ from participatie.weighing.views import explain_option, lines, phase_of, small_n
 weigh = Blueprint("weigh", __name__)
 
 
-@weigh.get("/wegen/<string:short>")
+@weigh.get("/wegen/<string:short>", strict_slashes=False)
 @allow(ANYONE)
 def page(short: str) -> str:
     """The points, who decides, how it works; then the form, or the count."""
