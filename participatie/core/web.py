@@ -1,6 +1,7 @@
 """The web side of the laws: one request is one transaction, nobody gets in unsaid, one place renders refusals."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
@@ -142,6 +143,7 @@ def _http(error: HTTPException) -> Any:
     if isinstance(missed := getattr(error, "original_exception", None), sa.exc.OperationalError):
         return _not_now(missed)  # outside the request's transaction: opening or keeping the session
     if isinstance(error, RequestEntityTooLarge):
+        _recognise()
         return _page(413, "too_large", N_("This is more than can be sent at once."))
     known = {
         400: N_("The request was not understood."),
@@ -151,6 +153,14 @@ def _http(error: HTTPException) -> Any:
         429: N_("Wait a few minutes. Then try again."),
     }
     return _page(error.code, (error.name or "error").lower().replace(" ", "_"), known.get(error.code, OTHERWISE))
+
+
+def _recognise() -> None:
+    """What is too large is refused before anybody looks who asks; the page that says so is that of the reader's own face all the same."""
+    app = current_app._get_current_object()  # type: ignore[attr-defined]  # the proxy behind current_app
+    if "actor" not in g and not wants_json():
+        with suppress(sa.exc.SQLAlchemyError), _one_transaction(writing=False):
+            g.actor = app.load_actor()
 
 
 def _page(status: int, code: str, words: str) -> Any:

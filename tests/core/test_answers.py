@@ -89,3 +89,11 @@ def test_the_check_says_when_nobody_can_report_a_leak(house):
     assert "There is no security.txt yet; set SECURITY_CONTACT." in runner.invoke(args=["check"]).output
     house.extensions["config"] = replace(house.extensions["config"], security_contact="mailto:lek@voorbeeld.example")
     assert "security.txt says where to report a leak." in runner.invoke(args=["check"]).output
+
+
+def test_what_is_too_big_is_refused_on_the_page_of_who_sent_it(client_for):
+    """It is refused before anybody looked who asks."""
+    for who, at_the_table in (("carla", True), (None, False)):
+        answer = client_for(who).post("/office/surveys/import", data={"file": "x" * 2_000_000})
+        assert answer.status_code == 413
+        assert ("/office/inbox" in answer.get_data(as_text=True)) is at_the_table
