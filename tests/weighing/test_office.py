@@ -83,7 +83,7 @@ def test_a_moment_is_on_the_clock_of_the_town_hall_and_comes_back_as_typed(clien
     ("lacking", "sentence"),
     [
         ({"level": ""}, "Zeg wie er beslist"),
-        ({"who": "  "}, "Zeg in uw eigen woorden"),
+        ({"who": "  "}, "Zeg in je eigen woorden"),
         ({"closes": ""}, "wanneer zij sluit"),
         ({"items": []}, "Kies minstens 2 punten"),
     ],
