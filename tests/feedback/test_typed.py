@@ -59,7 +59,7 @@ def test_another_story_comes_back_with_the_answers_about_it(send):
     assert form.count(" checked") == 2
 
 
-@pytest.mark.parametrize("form", ["correct", "consent", "contact/forget", "answers/consent", "withdraw"])
+@pytest.mark.parametrize("form", ["correct", "more", "consent", "helped", "contact", "contact/forget", "answers/consent"])
 def test_whoever_opens_the_address_of_a_form_begins_at_the_code(client_for, form):
     answer = client_for().get(f"/verhaal/{form}")
     assert (answer.status_code, answer.location) == (302, "/verhaal")

@@ -199,7 +199,7 @@ ROWS: dict[str, Row] = {
     "public.front": everywhere(),
     "public.wijk": everywhere(**CODE),
     **{f"public.{name}": everywhere() for name in ("my_story", "open_story", "correct", "consent", "consent_answers", "withdraw")},
-    "public.form_address": everywhere(form="=correct"),
+    "public.form_address": everywhere(),
     **{f"public.{name}": everywhere() for name in ("withdraw_answers", "ask_contact", "forget_contact", "tell_helped", "tell_more")},
     **{f"public.{name}": never(mark="=nothing") for name in ("ask_stop", "stop_mail")},
     "public.security_txt": never(),  # the installation of the tests names no contact

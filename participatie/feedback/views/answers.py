@@ -14,11 +14,16 @@ from participatie.surveys.queries.receipt import own_answers, response_of_code
 from participatie.surveys.rules import consents
 
 
-@public.get("/verhaal/<path:form>")
+@public.get("/verhaal/correct")
+@public.get("/verhaal/more")
+@public.get("/verhaal/consent")
+@public.get("/verhaal/helped")
+@public.get("/verhaal/contact")
+@public.get("/verhaal/contact/forget")
+@public.get("/verhaal/answers/consent")
 @allow(ANYONE)
-def form_address(form: str) -> Answer:
+def form_address() -> Answer:
     """Whoever opens the address of a form again begins at the code: no address holds it."""
-    del form
     return redirect(url_for("public.my_story"))
 
 
