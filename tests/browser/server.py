@@ -23,7 +23,7 @@ class Live:
     """A running program on its own port and database: `start()`, `stop()`, `kill()`, `url`."""
 
     def __init__(self, database_url: str, folder: Path, *, gemeente: str = "Proefstad", workers: int = 1, **more: str) -> None:
-        """`more` goes into its environment."""
+        """`more` goes into its environment. Nothing of it lies in instance/, where somebody may have a town of the own."""
         self.port = _free_port()
         self.url = f"http://localhost:{self.port}"
         self.log = folder / f"server-{self.port}.log"
@@ -32,6 +32,7 @@ class Live:
         self._environment = server_environment() | {
             "SECRET_KEY": SECRET, "DATABASE_URL": database_url, "BASE_URL": self.url, "GEMEENTE": gemeente, "PRACTICE": "1",
             "QUEUE": str(folder / "queue.sqlite"), "MEDIA_URL": str(self.media),
+            "KEYS": str(folder / "keys.env"), "BACKUPS": str(folder / "backups"), "ERASURE_LEDGER": str(folder / "erasures.ledger"),
         } | more  # fmt: skip
         self._process: subprocess.Popen[bytes] | None = None
 
