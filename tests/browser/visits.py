@@ -8,6 +8,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from participatie.rescue.ports import new_key
 from tests.browser.engine import LAPTOP, PHONE
 from tests.browser.pages import View
 from tests.browser.server import serving
@@ -104,9 +105,9 @@ class Town:
 
 @contextmanager
 def town(browser: Browser, folder: Path) -> Iterator[Town]:
-    """The practice town, served from now until the end of the block."""
-    url, subjects = settle_town(folder)
-    with serving(url, folder, gemeente="Maastricht") as live:
+    """The practice town, served from now until the end of the block; its phones know a key for rescue files, as everywhere."""
+    (url, subjects), (_private, public) = settle_town(folder), new_key()
+    with serving(url, folder, gemeente="Maastricht", RESCUE_KEY=public) as live:
         found = Town(live.url, subjects, browser, live.log)
         yield found
         for context, _watch in found._known.values():

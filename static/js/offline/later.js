@@ -3,7 +3,7 @@ export { backToDraft } from './desk-back.js';
 export { finish } from './desk-finish.js';
 export { blobOf } from './desk-slices.js';
 export { newEpoch } from './epoch.js';
-export { saveRefused } from './media-export.js';
+export { saveRefused, saveWords } from './saved-as-files.js';
 export { uploadMedia } from './media-upload.js';
 export { pushAll } from './push.js';
 export { showMedia, startRecording, takePhoto } from './screen-media.js';

@@ -2,9 +2,8 @@
 import { sealTo } from './jwe.js';
 import { unlock, wrapOf } from './vault.js';
 
-/** The public key as the reference list gave it; with a PIN the wrap follows at the next unlocking. */
-export async function keepRescueKey(desk, jwk) {
-  await desk.setFact('rescue_key', jwk);
+/** With a PIN the wrap was made when the PIN was chosen, and one for another key follows at the next unlocking. */
+export async function wrapForRescue(desk, jwk) {
   const data = await unlock(desk.record, true);
   if (data) await addRescueWrap(desk, data, jwk);
 }

@@ -1,6 +1,7 @@
 /** "Over dit toestel": may the browser throw our things away, and how full is it. */
 import { room } from './media.js';
 import { find, notice, say } from './screen.js';
+import { wrapOf } from './vault.js';
 
 export async function showWeight() {
   const place = find('[data-device]');
@@ -16,4 +17,12 @@ export async function showWeight() {
 /** Asked once, after the first save: a browser says yes more often then. */
 export async function askToStay() {
   if (!(await navigator.storage?.persisted?.())) await navigator.storage?.persist?.();
+}
+
+/** Can a rescue file be made from now on? Not without a key of the gemeente, nor when the phone has no room left to keep this. */
+export async function beRescuable(desk) {
+  const key = () => wrapOf(desk.record, 'rescue')?.kid;
+  const jwk = await desk.fact('rescue_key');
+  if (jwk && key() !== jwk.kid) await import('./rescue-key.js').then((it) => it.wrapForRescue(desk, jwk)).catch(() => {});
+  return Boolean(key());
 }

@@ -4,9 +4,8 @@ import { tidy } from './desk-tidy.js';
 import { duplicate, sameSetting } from './draft.js';
 import { isOpen } from './interview-open.js';
 import { makers } from './makers.js';
-import { day, download, every, find, goTo, moment, notice, say, stamp } from './screen.js';
-import { showWeight } from './screen-device.js';
-import { wrapOf } from './vault.js';
+import { day, every, find, goTo, moment, notice, say, stamp } from './screen.js';
+import { beRescuable, showWeight } from './screen-device.js';
 
 const MOODS = ['signin', 'old', 'disabled', 'stop', 'not_stored'];
 const WARNINGS = ['day', 'three_days'];
@@ -84,7 +83,7 @@ function paintNotices(list, mood) {
 
 /** The rescue file, when it can be sealed; a PIN, when there is none, and again a week after "later". */
 async function paintOffers(desk, list) {
-  notice('rescue', stuck(list, Date.now()) && Boolean(wrapOf(desk.record, 'rescue')));
+  notice('rescue', stuck(list, Date.now()) && (await beRescuable(desk)));
   const later = (await desk.fact('pin_later')) ?? 0;
   notice('pin_offer', !desk.pinned && !(Date.now() - later < WEEK));
 }
@@ -147,7 +146,7 @@ function why({ state, reason, detail, conflict, kind, media, asks }) {
   if (state === 'gone') return say('why_gone');
   if (state === 'set_aside') return reason || say('why_set_aside');
   if (conflict) return say('why_conflict');
-  if (asks && state !== 'quarantine') return say('why_memo');
+  if (asks) return say('why_memo');
   return kind === 'signal' && state === 'waiting' ? say('why_signal') : '';
 }
 
@@ -210,10 +209,7 @@ const acts = {
   retry: (desk, card, send) => send({ urgent: true }),
   receipt: (desk, { item }) => goTo('receipt', item),
   again,
-  export: async (desk, { op }) => {
-    const record = await desk.store.read('ops', op);
-    download(`participatie-${record.date}.txt`, JSON.stringify(await desk.openOp(record), null, 2));
-  },
+  export: async (desk, { op }) => (await import('./later.js')).saveWords(desk, op),
   export_media: async (desk, { item }) => (await import('./later.js')).saveRefused(desk, item),
 };
 

@@ -5,7 +5,7 @@ import { makers } from './makers.js';
 import { withHeld } from './media.js';
 import { hold } from './one-tab.js';
 import { makeSaver } from './saver.js';
-import { askToStay } from './screen-device.js';
+import { askToStay, beRescuable } from './screen-device.js';
 import { download, every, find, hashId, notice, say, storeNotice } from './screen.js';
 import { wrapOf } from './vault.js';
 
@@ -62,7 +62,7 @@ export function saving(desk, draft) {
       if (all) delete root.dataset.unsaved;
       tellSaved('saved');
       for (const name of ['not_stored', 'storage_full', 'outdated']) notice(name, false);
-      if (revision === 1) askToStay();
+      if (revision === 1) void Promise.all([askToStay(), beRescuable(desk)]);
     },
     failed(problem) {
       root.dataset.notStored = problem?.message ?? '';
@@ -71,6 +71,7 @@ export function saving(desk, draft) {
     },
   });
   desk.beforeLock.push(() => saver.settle());
+  void beRescuable(desk);
   for (const button of every('[data-rescue]')) button.addEventListener('click', () => rescue(desk, draft, button));
   return {
     touch() {

@@ -111,7 +111,7 @@ async function freshReference(desk, scope) {
   if (feed.etag && feed.scope === scope && Date.now() - feed.looked < HOUR) return;
   const { status, answer } = await send.reference(desk, feed.etag);
   if (status === 200 && answer) await desk.keepReference(answer);
-  if (answer?.rescue) await (await import('./rescue-key.js')).keepRescueKey(desk, answer.rescue);
+  if (answer?.rescue) await desk.setFact('rescue_key', answer.rescue);
   if (status !== 200 && status !== 304) return;
   // In another duo since: its feed is another one, from the start. Reading lines twice does no harm.
   const cursor = feed.scope === undefined || feed.scope === scope ? feed.cursor : null;
