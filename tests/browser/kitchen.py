@@ -80,6 +80,6 @@ def render(page: str, jinja: Environment, *, lang: str = "nl") -> str:
         "request": SimpleNamespace(path="/office/Inbox", full_path="/office/Inbox?", endpoint="Inbox"),
         "form": Example(MultiDict({"area": "b", "valence": "good"})), "wrong": wrong, "both": BOTH,
         "link": lambda page: f"?page={page}",
-        "actor": SimpleNamespace(name="Carla Coördinator", menu=[(word, word) for word in MENU]),
+        "actor": SimpleNamespace(name="Carla Coördinator", menu=lambda: [(word, word) for word in MENU]),
     }  # fmt: skip
     return jinja.get_template(page).render(values)

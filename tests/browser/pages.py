@@ -18,7 +18,7 @@ NOT_A_PAGE = {
     "media.shown", "media.preview", "privacy.register_paper", "privacy.dpia_paper", "surveys.take_out",  # a file
     "surveys.release_file", "survey.outcome_file", "survey.outcome_report_file",
     "surveys.paper_form", "surveys.paper_sheets", "surveys.poster_file",  # a PDF: tests/surveys/test_paper_form.py looks at its tags
-    "accounts.home",  # only leads on
+    "accounts.home", "public.form_address",  # only lead on
 }  # fmt: skip
 
 RESIDENT = [

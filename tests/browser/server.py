@@ -3,7 +3,6 @@
 import http.client
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -13,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from participatie.cli.serving import server_command, server_environment
+from tests.ports import free_port
 
 ROOT = Path(__file__).parents[2]
 SECRET = "a secret for tests only 0123456789 abcdefghij"
@@ -24,7 +24,7 @@ class Live:
 
     def __init__(self, database_url: str, folder: Path, *, gemeente: str = "Proefstad", workers: int = 1, **more: str) -> None:
         """`more` goes into its environment. Nothing of it lies in instance/, where somebody may have a town of the own."""
-        self.port = _free_port()
+        self.port = free_port()
         self.url = f"http://localhost:{self.port}"
         self.log = folder / f"server-{self.port}.log"
         self.media = folder / "media"
@@ -107,9 +107,3 @@ def _end(process: subprocess.Popen[bytes]) -> None:
     except subprocess.TimeoutExpired:
         os.killpg(process.pid, signal.SIGKILL)
         process.wait(5)
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])

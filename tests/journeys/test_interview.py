@@ -54,7 +54,7 @@ def test_a_duo_hands_its_phone_over_and_the_resident_takes_the_answers_back(hous
     expect(page.locator("[data-question] input:checked")).to_have_count(0)
     page.get_by_role("group", name="هل يمكن أن نستعمل هذا في البرنامج؟").locator("label").filter(has_text="نعم").tap()
     page.wait_for_selector("html:not([data-unsaved])", state="attached")
-    page.get_by_role("button", name="أرسل إجاباتي").tap()
+    page.get_by_role("button", name="إرسال إجاباتي").tap()
     code = page.locator("[data-code]").inner_text()
     page.locator("[data-back]").tap()
     page.locator("[data-have-it]").tap()

@@ -15,6 +15,7 @@ from werkzeug.wrappers import Request, Response
 from participatie.app import create_app
 from participatie.config import Config
 from tests.browser.field.stub_media import CHUNK, Shelf
+from tests.ports import free_port
 
 ROOT = "/api/sync/v1/"
 SECRET = "a secret for tests only 0123456789 abcdefghij"
@@ -65,7 +66,7 @@ class Stub:
         self.held, self.let_go = threading.Event(), threading.Event()
         self.inner = _pages(folder)
         self.server: Any = None
-        self.port = 0
+        self.port = free_port()
 
     @property
     def url(self) -> str:
@@ -74,7 +75,6 @@ class Stub:
     def start(self) -> None:
         self.server = make_server("localhost", self.port, self, threaded=True)
         self.server.daemon_threads = True
-        self.port = self.server.server_port
         threading.Thread(target=self.server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
 
     def stop(self) -> None:

@@ -51,7 +51,7 @@ def test_who_wrote_for_a_story_is_asked_the_four_last_in_the_own_language(tellin
     expect(four.get_by_role("group", name="هل يمكن أن نستعمل هذا في البرنامج؟")).to_be_visible()
     assert telling.said() == []
     assert not faults(page)
-    expect(page.locator("[data-forward]")).to_have_text("أرسل إجاباتي")
+    expect(page.locator("[data-forward]")).to_have_text("إرسال إجاباتي")
     telling.say(use="yes", quote="no", contact="yes")
     telling.say(quote="yes")
     assert not faults(page)
