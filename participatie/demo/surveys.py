@@ -22,7 +22,7 @@ from participatie.surveys.changes.period import open_survey
 from participatie.surveys.changes.questions import add_question
 from participatie.surveys.changes.responses import Sent, hand_in
 from participatie.surveys.changes.write import make_survey
-from participatie.surveys.models import Survey
+from participatie.surveys.models import Response, Survey
 from participatie.surveys.rules.drafts import SurveyWords
 from participatie.surveys.rules.kinds import ApartWhy, QuestionKind
 from participatie.surveys.rules.questions import KEYS, Asked, Choice, Condition
@@ -75,6 +75,6 @@ def _answer(world: World, key: str, number: int, said: dict[str, Any]) -> None:
     apart = ApartWhy(said["apart"]) if "apart" in said else None
     sent = hand_in(survey, Sent(uuid7(), code, said["language"], answers, consent), apart, by=TELLER)
     if level := said.get("story"):
-        told = next(one for one in sent.answers if one.question.may_become_story)
+        told = next(one for one in db.session.get_one(Response, sent).answers if one.question.may_become_story)
         made = make_story(told, area_code=survey.area.code, level=StoryLevel(level), by=world.actor(EDITOR))
         world.stories[f"{key}-{number}"] = made.id

@@ -25,7 +25,7 @@ def _wrote(office, words: str) -> None:
     with transaction():
         asked = survey(office.people, FEEL, replace(WISH, may_become_story=True))
         sent = hand_in(asked, Sent(uuid7(), "0" * 16, "nl", {"q3": f"De {words} was hier."}, Consent(use=True)), None, by=TELLER)
-        story = make_story(sent.answers[0], area_code=asked.area.code, level=None, by=by)
+        story = make_story(db.session.get_one(Response, sent).answers[0], area_code=asked.area.code, level=None, by=by)
         accept_story(story, publishable=f"Een {words} in de straat.", by=by)
 
 

@@ -154,7 +154,7 @@ def _survey_of(people: People, wijk: str) -> Survey:
 
 def _answered(asked: Survey, wijk: str, apart: ApartWhy | None = None) -> UUID:
     said = Sent(uuid7(), "0" * 16, "nl", {"q3": f"{canary(RAW, wijk)} antwoordt."}, Consent(use=True))
-    return hand_in(asked, said, apart, by=TELLER).id
+    return hand_in(asked, said, apart, by=TELLER)
 
 
 def _round_of(area: Area, item: UUID, by: Actor) -> WeighingRound:

@@ -12,7 +12,7 @@ def drawing(text: str, label: str, *, fluid: bool = False, quick: bool = False) 
 
     `quick`: for a page that hundreds ask for at one moment, each with a code of its own.
     """
-    svg = segno.make(text, error="m", mask=ANY_MASK if quick else None).svg_inline(
+    svg = segno.make_qr(text, error="m", mask=ANY_MASK if quick else None, boost_error=not quick).svg_inline(
         border=3, scale=5, light="#fff", dark="#000", svgclass="qr", title=None, omitsize=fluid
     )
     head, rest = svg.split(">", 1)

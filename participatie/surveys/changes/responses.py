@@ -7,7 +7,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from participatie.core import audit, clock
-from participatie.core.bulk import insert_new
+from participatie.core.bulk import insert_all, insert_new
 from participatie.core.db import connection, db
 from participatie.core.errors import Conflict
 from participatie.core.ids import uuid4
@@ -18,7 +18,7 @@ from participatie.privacy.models import Tombstone
 from participatie.privacy.rules import Consent
 from participatie.stories.changes.consent import answer_consent
 from participatie.stories.models import Story
-from participatie.surveys.models import AnswerRead, Response, Survey
+from participatie.surveys.models import Answer, AnswerRead, Response, Survey
 from participatie.surveys.queries.open_answers import stories_of
 from participatie.surveys.queries.receipt import receipt_of
 from participatie.surveys.rules import consents
@@ -26,6 +26,7 @@ from participatie.surveys.rules.kinds import ApartWhy, ResponseState
 from participatie.surveys.rules.questions import Value
 
 COLUMNS = ("id", "public_id", "survey_id", "language", "state", "apart_why", "receipt", "sent_on", *consents.FOUR)
+ANSWER = ("response_id", "question_id", "value")
 
 
 @dataclass(frozen=True)
@@ -39,21 +40,21 @@ class Sent:
     consent: Consent = Consent()
 
 
-def hand_in(survey: Survey, sent: Sent, apart: ApartWhy | None, *, by: Actor) -> Response:
-    """Take the answers in. The same form again replaces its answers; what was taken back does not return."""
+def hand_in(survey: Survey, sent: Sent, apart: ApartWhy | None, *, by: Actor) -> UUID:
+    """Take the answers in; the id of the response. The same form again replaces its answers; what was taken back does not return."""
     if db.session.get(Tombstone, sent.id) is not None:
         raise Conflict(N_("You took these answers back. Open the survey again if you want to answer after all."))
     state = ResponseState.APART if apart else ResponseState.COUNTED
     four = consents.about(survey.asked, sent.answers, sent.consent)
     row = (sent.id, uuid4(), survey.id, sent.language, state, apart, receipt_of(sent.code), clock.today(), *four)
-    is_new = insert_new(connection(), Response.__table__, COLUMNS, [row])  # of two presses at one moment, one is the first
-    held = db.session.scalars(sa.select(Response).where(Response.id == sent.id).with_for_update()).one()
-    if not is_new:
-        return _answer_again(held, sent, by=by)
-    held.answer(sent.answers)
-    db.session.flush()
-    audit.record("hand_in", held, by=by, area_id=survey.area_id, state=state)
-    return held
+    if insert_new(connection(), Response.__table__, COLUMNS, [row]):  # of two presses at one moment, one is the first
+        asked = {question.name: question.id for question in survey.questions}
+        insert_all(connection(), Answer.__table__, ANSWER, ((sent.id, asked[name], said) for name, said in sent.answers.items()))
+        audit.record("hand_in", Response(id=sent.id), by=by, area_id=survey.area_id, state=state)
+    else:
+        held = db.session.scalars(sa.select(Response).where(Response.id == sent.id).with_for_update()).one()
+        _answer_again(held, sent, by=by)
+    return sent.id
 
 
 def release(response: Response, *, by: Actor) -> None:
@@ -91,7 +92,7 @@ def withdraw_response(response: Response, *, by: Actor) -> None:
     erase(Subject(RESPONSE, response.id), by=by, why="withdrawn")
 
 
-def _answer_again(found: Response, sent: Sent, *, by: Actor) -> Response:
+def _answer_again(found: Response, sent: Sent, *, by: Actor) -> None:
     """What became a story stays as it was: whoever wants other words there corrects the story, with the code."""
     told = stories_of(found.id)
     held = {one.question.name: one.value for one in found.answers if one.question_id not in told}
@@ -106,7 +107,6 @@ def _answer_again(found: Response, sent: Sent, *, by: Actor) -> Response:
         found.answer(wanted)
         _agree(found, said, told.values(), by)
         audit.record("answer_again", found, by=by, area_id=found.survey.area_id)
-    return found
 
 
 def _names(response: Response, told: Collection[UUID]) -> set[str]:
