@@ -20,10 +20,8 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture
 def stub(tmp_path: Path) -> Iterator[Stub]:
-    server = Stub(tmp_path)
-    server.start()
-    yield server
-    server.stop()
+    with Stub(tmp_path) as server:
+        yield server
 
 
 @pytest.fixture

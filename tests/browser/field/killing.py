@@ -123,15 +123,12 @@ def go_on(folder: Path, minutes: float) -> dict[str, object]:
     kept = folder / "browser.json"
     state = json.loads(kept.read_text()) if kept.exists() else {"cycles": 0, "lost": 0, "duplicated": 0, "seconds": 0}
     began = time.monotonic()
-    with tempfile.TemporaryDirectory(prefix="k-", ignore_cleanup_errors=True) as place:
-        stub = Stub(Path(place))
-        stub.start()
+    with tempfile.TemporaryDirectory(prefix="k-", ignore_cleanup_errors=True) as place, Stub(Path(place)) as stub:
         killing = Killing(Path(place), stub)
         while state["cycles"] < NIGHT and time.monotonic() - began < minutes * 60:
             killing.cycle()
             state["cycles"] += 1
         killing.close()
-        stub.stop()
     state["seconds"] += round(time.monotonic() - began)
     kept.write_text(json.dumps(state))
     return state | {"date": clock.today().isoformat(), "machine": platform.platform(terse=True)}

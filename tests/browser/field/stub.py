@@ -15,7 +15,7 @@ from werkzeug.wrappers import Request, Response
 from participatie.app import create_app
 from participatie.config import Config
 from tests.browser.field.stub_media import CHUNK, Shelf
-from tests.ports import free_port
+from tests.ports import KeptPort
 
 ROOT = "/api/sync/v1/"
 SECRET = "a secret for tests only 0123456789 abcdefghij"
@@ -66,14 +66,24 @@ class Stub:
         self.held, self.let_go = threading.Event(), threading.Event()
         self.inner = _pages(folder)
         self.server: Any = None
-        self.port = free_port()
+        self.kept_port = KeptPort()
+        self.port = self.kept_port.number
+
+    def __enter__(self) -> "Stub":
+        self.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
+        self.kept_port.close()
 
     @property
     def url(self) -> str:
         return f"http://localhost:{self.port}"
 
     def start(self) -> None:
-        self.server = make_server("localhost", self.port, self, threaded=True)
+        with self.kept_port.listening() as listener:
+            self.server = make_server("localhost", self.port, self, threaded=True, fd=listener.fileno())
         self.server.daemon_threads = True
         threading.Thread(target=self.server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
 
