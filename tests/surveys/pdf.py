@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from unicodedata import bidirectional
 
 import pikepdf
-import segno
+import zxingcpp
+from PIL import ImageOps
 
 
 @dataclass
@@ -40,21 +41,10 @@ def structure(pdf: pikepdf.Pdf) -> Tag:
     return Tag("Root", str(pdf.Root.Lang), children=[_tag(kid, str(pdf.Root.Lang), None, drawn) for kid in _kids(root)])
 
 
-def code_squares(pdf: pikepdf.Pdf) -> list[list[list[bool]]]:
-    """Every QR code in the file, as rows of dark (True) and light squares with the border."""
-    found = []
-    for page in pdf.pages:
-        for image in page.get_images().values():
-            picture = pikepdf.PdfImage(image).as_pil_image().convert("L")
-            step = 6
-            size = picture.width // step
-            found.append([[picture.getpixel((x * step + 3, y * step + 3)) < 128 for x in range(size)] for y in range(size)])
-    return found
-
-
-def squares_of(text: str) -> list[list[bool]]:
-    """The same for a code of this text."""
-    return [[bool(square) for square in row] for row in segno.make(text, error="m").matrix_iter(border=2)]
+def codes_read(pdf: pikepdf.Pdf) -> list[str]:
+    """What a reader finds in the pictures of the file."""
+    pictures = [pikepdf.PdfImage(image).as_pil_image().convert("L") for page in pdf.pages for image in page.get_images().values()]
+    return [code.text for picture in pictures for code in zxingcpp.read_barcodes(ImageOps.expand(picture, 20, 255))]
 
 
 def _in_order(drawn: list[str]) -> str:

@@ -10,6 +10,8 @@ import sqlalchemy as sa
 
 from participatie.core import clock, jobs
 from participatie.core.db import db, transaction
+from participatie.core.roles import TELLER
+from participatie.surveys.changes.responses import withdraw_response
 from participatie.surveys.models import Answer, Response, SurveyTry
 from participatie.surveys.queries.pace import source_of
 from participatie.surveys.rules import spam
@@ -85,6 +87,20 @@ def test_what_a_machine_is_refused_does_not_make_the_answers_of_others_wait_apar
         flood(client_for, path, FREE_PER_SOURCE + APART_PER_SOURCE + 10)
         assert post(client_for, path, HONEST).status_code == 200
     assert kept()[ResponseState.COUNTED] == FREE_PER_SOURCE + 1
+
+
+def test_a_form_whose_answers_were_taken_back_is_refused_and_counts_each_time(client_for, people):
+    path, browser, now = opened(people), client_for(), clock.now().replace(minute=5)
+    with clock.frozen(now):
+        form = fields(browser.get(path))
+    form["q-q1"], form["do"] = "a", "send"
+    with clock.frozen(now + SOON):
+        assert browser.post(path, data=form).status_code == 200
+        with transaction():
+            withdraw_response(db.session.scalars(sa.select(Response)).one(), by=TELLER)
+        assert [browser.post(path, data=form).status_code for _ in range(2)] == [409, 409]
+        with transaction(write=False):
+            assert set(db.session.scalars(sa.select(SurveyTry.posts))) == {3}
 
 
 @pytest.mark.long

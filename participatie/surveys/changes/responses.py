@@ -27,6 +27,7 @@ from participatie.surveys.rules.questions import Value
 
 COLUMNS = ("id", "public_id", "survey_id", "language", "state", "apart_why", "receipt", "sent_on", *consents.FOUR)
 ANSWER = ("response_id", "question_id", "value")
+_ERASED = sa.select(Tombstone.id).where(Tombstone.id == sa.bindparam("id"))
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ class Sent:
 
 def hand_in(survey: Survey, sent: Sent, apart: ApartWhy | None, *, by: Actor) -> UUID:
     """Take the answers in; the id of the response. The same form again replaces its answers; what was taken back does not return."""
-    if db.session.get(Tombstone, sent.id) is not None:
+    if connection().execute(_ERASED, {"id": sent.id}).first():
         raise Conflict(N_("You took these answers back. Open the survey again if you want to answer after all."))
     state = ResponseState.APART if apart else ResponseState.COUNTED
     four = consents.about(survey.asked, sent.answers, sent.consent)

@@ -1,4 +1,4 @@
-"""Counting posts: written aside, so that a count outlives a refusal."""
+"""Counting posts. A refusal is counted aside, so that the count outlives it."""
 
 import logging
 from uuid import UUID

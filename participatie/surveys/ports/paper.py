@@ -3,13 +3,16 @@
 WeasyPrint is fetched only when somebody asks for paper: it takes a second, and needs Pango on the machine.
 """
 
+from base64 import b64encode
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-import segno
+from PIL import Image, ImageOps
 
+from participatie.accounts.ports.qr import image
 from participatie.core.assets import ADDRESS, DIST, asset
 from participatie.core.errors import Unavailable
 from participatie.core.statuses import N_
@@ -34,7 +37,10 @@ def pdf(html: str) -> bytes:
 
 def code_image(text: str) -> str:
     """A QR code, as an address that holds the picture itself."""
-    return str(segno.make(text, error="m").png_data_uri(scale=MODULE, border=BORDER))
+    size, pixels = image(text, MODULE)
+    picture, file = ImageOps.expand(Image.frombytes("L", (size, size), pixels), MODULE * BORDER, 255), BytesIO()
+    picture.convert("1").save(file, "PNG")
+    return f"data:image/png;base64,{b64encode(file.getvalue()).decode()}"
 
 
 def _weasyprint() -> Any:

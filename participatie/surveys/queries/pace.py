@@ -6,7 +6,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from participatie.core import clock, seals
-from participatie.core.db import db
+from participatie.core.db import connection
 from participatie.surveys.models import Response, SurveyTry
 from participatie.surveys.rules.kinds import ResponseState
 from participatie.surveys.rules.spam import Pace
@@ -27,7 +27,7 @@ def hour_now() -> str:
 def pace_of(survey_id: UUID, source: str) -> Pace:
     """The posts of this hour before this one, and what waits apart."""
     said = {"survey": survey_id, "hour": hour_now(), "source": source, "all": ALL, "apart": ResponseState.APART}
-    return Pace(*db.session.execute(_PACE, said).one())
+    return Pace(*connection().execute(_PACE, said).one())
 
 
 def _posts(source: str) -> sa.ScalarSelect[int]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import joinedload
 
 from participatie.areas.models import Area
 from participatie.core.db import db
@@ -16,14 +16,14 @@ from participatie.surveys.rules.texts import language_said, said
 _BY_SHORT = (
     sa.select(Survey)
     .where(Survey.short == sa.bindparam("short"))
-    .options(selectinload(Survey.all_questions), joinedload(Survey.area, innerjoin=True))
+    .options(joinedload(Survey.all_questions), joinedload(Survey.area, innerjoin=True))
 )
-"""Made once: every post asks it."""
+"""Made once, and one statement: every post asks it."""
 
 
 def by_short(short: str) -> Survey | None:
     """The survey at this address (any case), drafts too: its phase says what may be shown."""
-    return db.session.scalars(_BY_SHORT, {"short": short.lower()[:20]}).first()
+    return db.session.scalars(_BY_SHORT, {"short": short.lower()[:20]}).unique().first()
 
 
 def surveys_of(area_id: UUID) -> tuple[list[Survey], list[Survey]]:

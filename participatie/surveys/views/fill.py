@@ -8,6 +8,7 @@ from participatie.accounts.ports.qr import drawing
 from participatie.conversations.rules.receipt import shown_code
 from participatie.core import clock, pictures
 from participatie.core.db import aside
+from participatie.core.errors import Refused
 from participatie.core.i18n import COOKIE, OWN_NAMES, RIGHT_TO_LEFT, sentence
 from participatie.core.roles import TELLER
 from participatie.core.statuses import N_
@@ -22,7 +23,7 @@ from participatie.surveys.queries.public import by_short, places
 from participatie.surveys.queries.releases import published
 from participatie.surveys.rules import consents
 from participatie.surveys.rules.answers import read, read_one
-from participatie.surveys.rules.kinds import CHOICES_MAX, DUTCH
+from participatie.surveys.rules.kinds import CHOICES_MAX, DUTCH, ApartWhy
 from participatie.surveys.rules.phase import Phase, takes
 from participatie.surveys.rules.spam import FormAge, Verdict, form_age, verdict
 from participatie.surveys.views.sheet import Filled, Sheet
@@ -87,12 +88,22 @@ def _send(sheet: Sheet, text: str, ticket: Ticket | None) -> ResponseReturnValue
         return _page(sheet, text), 422
     source = pace.source_of(request.remote_addr or "", clock.today())
     decided, why = verdict(pace.pace_of(sheet.survey.id, source), trapped=bool(request.form.get(TRAP)))
-    aside(count_post, sheet.survey.id, source, refused=decided is Verdict.REFUSE, by=TELLER)
     if decided is Verdict.REFUSE:
+        aside(count_post, sheet.survey.id, source, refused=True, by=TELLER)
         sheet.note = (Verdict.REFUSE.label, {})
         return _page(sheet, text), 429
-    hand_in(sheet.survey, Sent(ticket.response_id, ticket.code, sheet.language, checked.answers, sheet.consent), why, by=TELLER)
+    _take_in(sheet.survey, Sent(ticket.response_id, ticket.code, sheet.language, checked.answers, sheet.consent), why, source)
     return _thanks(sheet, ticket)
+
+
+def _take_in(survey: Survey, sent: Sent, why: ApartWhy | None, source: str) -> None:
+    """What is taken is counted with it, in one transaction; what is refused after all is counted aside."""
+    try:
+        hand_in(survey, sent, why, by=TELLER)
+    except Refused:
+        aside(count_post, survey.id, source, refused=False, by=TELLER)
+        raise
+    count_post(survey.id, source, refused=False, by=TELLER)
 
 
 def _page(sheet: Sheet, text: str) -> str:
@@ -112,7 +123,7 @@ def _thanks(sheet: Sheet, ticket: Ticket) -> str:
     base = current_app.extensions["config"].base_url
     code = shown_code(ticket.code)
     with force_locale(frame_language(sheet.language)):
-        picture = drawing(f"{base}/verhaal#{code}", sentence(QR), fluid=True, quick=True)
+        picture = drawing(f"{base}/verhaal#{code}", sentence(QR), fluid=True)
         return render_template("surveys/thanks.html", sheet=sheet, code=code, picture=picture, **frame(sheet.language))
 
 
