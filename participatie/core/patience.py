@@ -1,7 +1,7 @@
 """Who sends slowly waits alone: a body has arrived before the program begins on it, and few are at work at once.
 
 A body that trickles in would else hold a thread that works, and on SQLite the lock of the only writer, for as long as its
-sender likes. So the server has many threads that can wait (`THREADS`), and few that may work (`AT_WORK`).
+sender likes. So the server has many threads that can wait (`THREADS`), and few that may work (`at_work`).
 """
 
 import threading
@@ -10,16 +10,22 @@ from io import BytesIO
 from typing import Any
 
 THREADS = 256
-AT_WORK = 4
+AT_WORK, LEAST = 4, 2
 Environ = dict[str, Any]
+
+
+def at_work(processes: int) -> int:
+    """How many requests each of so many processes works at. More than two only take the interpreter from each other; one process alone
+    has four, so that two who wait for paper do not stop everybody."""
+    return max(LEAST, AT_WORK // processes)
 
 
 class WholeBodyFirst:
     """A WSGI wrapper for the real server. What says that it is longer than `most` bytes is left unread: the program refuses it."""
 
-    def __init__(self, inner: Callable[[Environ, Any], Iterable[bytes]], *, most: int) -> None:
+    def __init__(self, inner: Callable[[Environ, Any], Iterable[bytes]], *, most: int, at_work: int = AT_WORK) -> None:
         self._inner, self._most = inner, most
-        self._work = threading.BoundedSemaphore(AT_WORK)
+        self._work = threading.BoundedSemaphore(at_work)
 
     def __call__(self, environ: Environ, start_response: Any) -> Iterable[bytes]:
         length = self._length(environ)

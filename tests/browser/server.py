@@ -31,7 +31,7 @@ class Live:
         self._command = server_command("127.0.0.1", self.port, workers)
         self._environment = server_environment() | {
             "SECRET_KEY": SECRET, "DATABASE_URL": database_url, "BASE_URL": self.url, "GEMEENTE": gemeente, "PRACTICE": "1",
-            "QUEUE": str(folder / "queue.sqlite"), "MEDIA_URL": str(self.media),
+            "WEB_WORKERS": str(workers), "QUEUE": str(folder / "queue.sqlite"), "MEDIA_URL": str(self.media),
             "KEYS": str(folder / "keys.env"), "BACKUPS": str(folder / "backups"), "ERASURE_LEDGER": str(folder / "erasures.ledger"),
         } | more  # fmt: skip
         self._process: subprocess.Popen[bytes] | None = None
