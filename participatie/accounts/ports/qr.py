@@ -1,9 +1,9 @@
-"""QR codes. Drawn by a compiled library: the page of thanks of a survey draws one, and two hundred people may send theirs in a second."""
+"""QR codes. Drawn by a compiled library: the page of thanks of a survey draws one, and two hundred people may send theirs in a second.
+It is fetched at the first code: a process that serves phones only does without its two megabytes."""
 
 import re
 from math import isqrt
 
-import zxingcpp
 from markupsafe import Markup
 
 BORDER = 3
@@ -15,6 +15,8 @@ _DARK = re.compile(b"\x00+")
 
 def image(text: str, scale: int = 1) -> tuple[int, bytes]:
     """The code of `text` without a border: pixels to a side, and a byte for each (0 is dark), rows from the top. A square is `scale` pixels."""
+    import zxingcpp
+
     code = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
     pixels = memoryview(code.to_image(scale=scale, add_quiet_zones=False)).tobytes()  # type: ignore[arg-type]  # a buffer: its stub does not say so
     return isqrt(len(pixels)), pixels

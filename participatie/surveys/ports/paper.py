@@ -1,6 +1,6 @@
 """A page as a tagged PDF (PDF/UA-1): its language, its title, and the order in which it is read aloud.
 
-WeasyPrint is fetched only when somebody asks for paper: it takes a second, and needs Pango on the machine.
+WeasyPrint is fetched only when somebody asks for paper: it takes a second, and needs Pango on the machine. So is Pillow.
 """
 
 from base64 import b64encode
@@ -9,8 +9,6 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
-
-from PIL import Image, ImageOps
 
 from participatie.accounts.ports.qr import image
 from participatie.core.assets import ADDRESS, DIST, asset
@@ -37,6 +35,8 @@ def pdf(html: str) -> bytes:
 
 def code_image(text: str) -> str:
     """A QR code, as an address that holds the picture itself."""
+    from PIL import Image, ImageOps
+
     size, pixels = image(text, MODULE)
     picture, file = ImageOps.expand(Image.frombytes("L", (size, size), pixels), MODULE * BORDER, 255), BytesIO()
     picture.convert("1").save(file, "PNG")
