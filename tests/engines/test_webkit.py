@@ -8,6 +8,7 @@ from contextlib import contextmanager
 
 import pytest
 from selenium import webdriver
+from selenium.common.exceptions import TimeoutException
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import WebDriverWait
 from selenium.webdriver.webkitgtk.options import Options
@@ -21,6 +22,10 @@ pytestmark = [
 ]  # fmt: skip
 WORDS = "De bus rijdt om acht uur al niet meer, dus ik blijf thuis."
 PATIENCE = 60
+WHAT_IS_THERE = """
+const root = document.documentElement;
+return [location.href, document.readyState, {...root.dataset}, Boolean(navigator.serviceWorker?.controller), document.body?.innerText.slice(0, 600)];
+"""
 ALONE = {"WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS": "1", "WEBKIT_DISABLE_DMABUF_RENDERER": "1", "LANGUAGE": "nl"}
 
 
@@ -35,7 +40,10 @@ class Phone:
         self.sees("html[data-ready]")
 
     def sees(self, selector: str):
-        return WebDriverWait(self.driver, PATIENCE).until(lambda driver: driver.find_element(By.CSS_SELECTOR, selector))
+        try:
+            return WebDriverWait(self.driver, PATIENCE).until(lambda driver: driver.find_element(By.CSS_SELECTOR, selector))
+        except TimeoutException:
+            raise AssertionError(f"{selector} never came. What is there: {self.driver.execute_script(WHAT_IS_THERE)}") from None
 
     def click(self, selector: str) -> None:
         """By script: a label where the input is hidden behind a chip."""
