@@ -4,10 +4,11 @@ import { gate } from './hold.js';
 import { read, readOne, said } from './interview.js';
 import { hold } from './one-tab.js';
 import { makeSaver } from './saver.js';
+import { save as saveFile } from './screen-file.js';
 import { back, done, paintSent, stop } from './screen-interview-end.js';
 import { paintConsent } from './screen-interview-consent.js';
 import { paintQuestion, tellProblem } from './screen-interview-question.js';
-import { every, find, notice, on, save as saveFile, stamp, storeNotice } from './screen.js';
+import { every, find, notice, on, stamp, storeNotice } from './screen.js';
 
 const root = document.documentElement;
 const own = { lang: root.lang, dir: root.dir };
