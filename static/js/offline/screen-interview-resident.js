@@ -19,7 +19,7 @@ export async function resident(desk, held) {
   root.dataset.handed = '';
   await gate(true);
   await hold(held.id);
-  const page = { desk, held, send: () => {}, spoken: (key, values) => sentence(page, key, values), translate: (node) => translate(page, node), paint: (view) => paint(page, view) };
+  const page = { desk, held, send: () => {}, spoken: sentence, translate, paint: (view) => paint(page, view) };
   page.save = saving(page);
   frameKeepsItsLanguage();
   find('[data-resident]').hidden = false;
@@ -32,9 +32,9 @@ export async function resident(desk, held) {
   };
 }
 
-/** In the resident's language when the program speaks it, else in that of the installation. */
-function sentence({ held }, key, values = {}) {
-  const words = says[held.language] ?? says[spoken] ?? {};
+/** In the language that the page says it has: the resident's when the program speaks it, the duo's before one was chosen. */
+function sentence(key, values = {}) {
+  const words = says[root.lang] ?? {};
   return (words[key] ?? key).replace(/\{(\w+)\}/g, (_, name) => values[name] ?? '');
 }
 
@@ -79,7 +79,7 @@ function paint(page, view) {
   root.dir = rtl.includes(held.language) ? 'rtl' : held.language ? 'ltr' : own.dir;
   root.dataset.step = view;
   const node = stamp(`step-${view}`, 'now');
-  translate(page, node);
+  translate(node);
   const heading = STEPS[view](page, node);
   find('[data-resident]').replaceChildren(node);
   const title = find('h1');
@@ -91,8 +91,8 @@ function paint(page, view) {
 }
 
 /** The words of the program in a piece of the page, in the resident's language. */
-function translate(page, node) {
-  for (const place of every('[data-say]', node)) place.textContent = page.spoken(place.dataset.say);
+function translate(node) {
+  for (const place of every('[data-say]', node)) place.textContent = sentence(place.dataset.say);
 }
 
 function move(page, step, at = '') {

@@ -104,12 +104,24 @@ def test_a_code_that_was_not_copied_yet_is_there_after_a_reload(held, page):
     assert page.locator("[data-code]").inner_text() == code
 
 
+def test_who_gave_the_phone_back_too_soon_gets_the_code_again(held, page):
+    held.hand_over()
+    code = answer_all(held)
+    page.locator("[data-back]").tap()
+    held.step("back")
+    page.locator("[data-again]").tap()
+    held.step("done")
+    assert page.locator("[data-code]").inner_text() == code
+    expect(page.locator("h1")).to_be_focused()
+
+
 def test_a_half_survey_waits_and_goes_on_or_is_thrown_away(held, page, phone):
     held.hand_over()
     held.speak("nl")
     held.choose("a")
     held.saved()
     page.locator("[data-stop]").tap()
+    expect(page.locator("[data-resident]")).to_contain_text("dan kan het duo ze op deze telefoon ook lezen")
     page.locator("[data-later]").tap()
     held.give_back()
     page.wait_for_url("**/field/")
