@@ -127,9 +127,9 @@ async function deskOfToday() {
   return openDesk(now);
 }
 
-/** A store that hangs gives no error: say so after a while, and go on when it opens after all. */
+/** A store that hangs gives no error: say so after a while, and go on when it opens after all. Who waits for another tab was told that. */
 async function opened(promise) {
-  const slow = setTimeout(() => notice('not_stored'), SLOW);
+  const slow = setTimeout(() => notice('not_stored', !find('[data-notice=other_tab]:not([hidden])')), SLOW);
   const found = await promise.finally(() => clearTimeout(slow));
   notice('not_stored', false);
   return found;

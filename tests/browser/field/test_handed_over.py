@@ -42,6 +42,18 @@ def test_nothing_else_of_the_phone_can_be_reached(phone, page, stub, pinned):
     other.close()
 
 
+def test_a_second_tab_says_where_to_go_on_and_nothing_of_saving(held, phone, page, stub):
+    held.hand_over()
+    other = phone.tab()
+    other.goto(f"{stub.url}/field/interview")
+    expect(other.locator("[data-notice=other_tab]")).to_be_visible()
+    other.wait_for_timeout(3_500)  # so long a store may take before the page says that it hangs
+    expect(other.locator("[data-notice=not_stored]").first).to_be_hidden()
+    page.close()
+    expect(other.locator("[data-notice=other_tab]")).to_be_hidden()
+    other.wait_for_selector("html[data-step=language]", state="attached")
+
+
 def test_without_the_gate_of_the_worker_the_pages_themselves_lead_back(held, phone, page, stub):
     held.hand_over()
     held.speak("nl")

@@ -27,6 +27,9 @@ def test_a_resident_answers_in_arabic_without_network_and_the_answers_go_later(h
     held.onward()
     expect(page.locator("[data-error]")).to_contain_text("اختاروا إجابة")
     expect(page.locator("[data-question] legend")).to_have_css("float", "inline-start")  # beside the red line, not half above it
+    told, asked = (page.locator(f"[data-question] {part}").bounding_box() for part in ("[data-error]", "legend"))
+    assert told["y"] >= asked["y"] + asked["height"]
+    assert told["width"] > asked["width"] / 2
     held.choose("b")
     expect(page.locator("[data-error]")).to_be_hidden()
     held.onward()
