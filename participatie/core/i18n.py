@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from flask import Blueprint, Flask, Response, current_app, g, has_request_context, request
-from flask_babel import Babel, get_locale, ngettext, refresh
+from flask_babel import Babel, force_locale, get_locale, ngettext, refresh
 from flask_babel import gettext as _
 
 SOURCE = "en"
@@ -121,6 +121,14 @@ def _here() -> str:
 def apart(text: str) -> str:
     """Somebody's own words inside a sentence that runs from right to left: they keep their own direction, full stop and all."""
     return f"\u2068{text}\u2069" if str(get_locale()) in RIGHT_TO_LEFT else text
+
+
+def sentence_in(code: str, msgid: str) -> str:
+    """The same in this language, when the program speaks it."""
+    if code not in current_app.extensions["languages"]:
+        return sentence(msgid)
+    with force_locale(code):
+        return sentence(msgid)
 
 
 def sentence(msgid: str, **values: object) -> str:

@@ -1,6 +1,7 @@
 """A page of residents is read aloud by voices that live on the device, and by no others."""
 
 import json
+import re
 
 import pytest
 from playwright.sync_api import expect
@@ -19,6 +20,7 @@ SPEECH = """
     speak: (one) => said.push(one),
     cancel: () => said.splice(0).forEach((one) => one.dispatchEvent(new Event("error"))),
   });
+  Object.defineProperty(speech, "speaking", { get: () => said.length > 0 });
   Object.defineProperty(globalThis, "speechSynthesis", { value: speech });
 """
 
@@ -55,6 +57,8 @@ def test_the_page_is_read_in_order_and_stops_when_asked(wijk):
     assert said[0] == ["Nazareth", "nl", True]
     assert {lang for _text, lang, _local in said} == {"nl"}
     assert not [text for text, _lang, _local in said if text in ("Voorlezen", "Stop met voorlezen")]
+    assert tab.locator("main .on-paper").count() > 0
+    assert not [text for text, _lang, _local in said if "127.0.0.1" in text or "localhost" in text]
     headings = tab.locator("main h3").all_inner_texts()
     order = [text for text, _lang, _local in said if text in headings]
     assert order == headings
@@ -79,6 +83,14 @@ def test_what_stands_there_in_dutch_is_read_in_dutch_on_a_page_in_another_langua
     titles = tab.locator("main h3").all_inner_texts()
     assert [[lang, voice] for text, lang, voice in said if text in titles] == [["nl", "nl-NL"]] * len(titles)
     assert ["هذا ما نفعله", "ar", "ar-SA"] in said
+
+
+def test_no_sentence_in_dutch_is_read_in_arabic(wijk):
+    tab = wijk([DUTCH, ARABIC], "ar")
+    button(tab).click()
+    said = tab.evaluate("said.map(({ text, lang }) => [text, lang])")
+    assert any(text == "Wat komt er eerst op het plein?" for text, _lang in said)
+    assert [text for text, lang in said if lang == "ar" and re.search(r"([A-Za-z]+[ ,.]+){3}[A-Za-z]+", text)] == []
 
 
 def test_nothing_moves_when_the_voices_are_found_late(wijk):
@@ -111,6 +123,16 @@ def test_in_picture_mode_each_block_reads_itself_and_nothing_else(wijk):
     assert folded
     assert not set(folded) & set(said)
     expect(point.locator("[data-listen]")).to_have_accessible_name("Lees dit voor")
+
+
+def test_in_picture_mode_another_block_goes_on_at_one_press_and_the_same_one_stops(wijk):
+    tab = wijk([DUTCH], pictures=True)
+    first, second = tab.locator(".point").first, tab.locator(".point").nth(1)
+    first.locator("[data-listen]").click()
+    second.locator("[data-listen]").click()
+    assert tab.evaluate("said[0].text") == second.locator("h3").inner_text()
+    second.locator("[data-listen]").click()
+    assert tab.evaluate("said.length") == 0
 
 
 def test_in_picture_mode_a_block_has_no_button_without_a_voice_of_the_device(wijk):

@@ -74,6 +74,18 @@ def my_story(browser) -> str:
     return browser.post("/verhaal", data={"code": CODE}).get_data(as_text=True)
 
 
+def test_what_we_say_back_says_in_which_language_it_stands(wijk, client_for):
+    with transaction():
+        wijk.tag()
+        wijk.write(NO, theme=wijk.theme())
+    browser = client_for()
+    browser.post("/language", data={"language": "ar", "next": "/"})
+    page = my_story(browser)
+    assert 'lang="ar"' in page
+    assert '<p dir="auto" lang="nl">Wij maken geen speeltuin.</p>' in page
+    assert '<dd dir="auto" lang="nl">Er is geen plek.</dd>' in page
+
+
 def test_a_message_for_the_wijk_reaches_all_who_told_there_and_nobody_else(wijk):
     with transaction():
         wijk.write("Nog niets, omdat wij nog luisteren.")

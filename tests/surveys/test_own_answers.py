@@ -10,7 +10,7 @@ from participatie.surveys.changes.period import close_survey
 from participatie.surveys.models import Answer, Survey
 from participatie.surveys.queries.public import by_short
 from tests.house_rules.page import faults
-from tests.surveys.making import LATER, code_on, fill, opened, press, stored, text
+from tests.surveys.making import FACE, FEEL, LATER, YEARS, code_on, fill, opened, press, stored, text
 
 
 def test_the_code_shows_the_answers_and_takes_them_back(resident, people):
@@ -27,6 +27,24 @@ def test_the_code_shows_the_answers_and_takes_them_back(resident, people):
     assert resident.post("/verhaal", data={"code": code}).status_code == 404
     with transaction(write=False):
         assert "Een bankje voor de kerk" not in str(db.session.scalars(sa.select(Answer.value)).all())
+
+
+def test_a_face_comes_back_as_the_words_that_stood_under_it(resident, people):
+    code = code_on(fill(resident, opened(people, FACE), q_q6="2"))
+    mine = resident.post("/verhaal", data={"code": code})
+    assert "Hoe gaat het met u? Slecht" in text(mine)
+
+
+def test_answers_in_arabic_stand_in_arabic_on_a_page_in_dutch(resident, people):
+    path = opened(people, FEEL, YEARS, FACE)
+    code = code_on(fill(resident, f"{path}?lang=ar", q_q1="b", q_q4="12", q_q6="2"))
+    mine = resident.post("/verhaal", data={"code": code}, headers={"Accept-Language": "nl"}).text
+    answers = mine.partition('<dl class="answers"')[2].partition("</dl>")[0]
+    assert answers.startswith(' lang="ar" dir="rtl">')
+    assert '<dt lang="ar"><bdi>هل تشعر بالأمان هنا؟</bdi></dt><dd><bdi>لا</bdi></dd>' in answers
+    assert '<dt lang="nl"><bdi>Hoeveel jaar woont u hier?</bdi></dt><dd><bdi>12</bdi></dd>' in answers
+    assert "<bdi>سيئ</bdi>" in answers
+    assert not faults(mine)
 
 
 def test_what_was_taken_back_does_not_return_when_the_form_is_sent_again(resident, people):

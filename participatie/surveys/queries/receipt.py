@@ -11,30 +11,36 @@ from participatie.areas.models import Area
 from participatie.conversations.rules.receipt import fingerprint, parse_code
 from participatie.core import seals
 from participatie.core.db import db
+from participatie.core.i18n import RIGHT_TO_LEFT, sentence_in
 from participatie.surveys.models import Answer, Response, Survey
 from participatie.surveys.queries.open_answers import stories_of
 from participatie.surveys.rules import consents
 from participatie.surveys.rules.faces import FACES
 from participatie.surveys.rules.kinds import QuestionKind
 from participatie.surveys.rules.questions import Value
-from participatie.surveys.rules.texts import said
+from participatie.surveys.rules.texts import language_said, said
 
 NOBODY = "0" * 16
 
 
 @dataclass(frozen=True)
 class OwnAnswers:
-    """One sent survey: its title, and (question, answer) in the language in which it was filled in."""
+    """One sent survey: its title, and (question, its language, answer) as the resident read it."""
 
     public_id: UUID
     area: Area
     title: str
+    language: str
     sent_on: date
-    lines: list[tuple[str, str]]
+    lines: list[tuple[str, str, str]]
     became: int = 0
     """How many of the answers are stories now."""
     asks: list[tuple[str, str, str, str]] = field(default_factory=list)
     """The four answers about what was written for a story (`rules.consents.rows`); empty: nothing was."""
+
+    @property
+    def direction(self) -> str:
+        return "rtl" if self.language in RIGHT_TO_LEFT else "ltr"
 
 
 def receipt_of(code: str) -> str:
@@ -60,7 +66,8 @@ def own_answers(typed: str) -> list[OwnAnswers]:
 
 def _own(sent: Response) -> OwnAnswers:
     title, became = said(sent.survey.title, sent.language), len(stories_of(sent.id))
-    return OwnAnswers(sent.public_id, sent.survey.area, title, sent.sent_on, lines(sent), became, _asks(sent))
+    told = [(asked, language_said(one.question.text, sent.language), words) for one, asked, words in _told(sent, sent.language)]
+    return OwnAnswers(sent.public_id, sent.survey.area, title, sent.language, sent.sent_on, told, became, _asks(sent))
 
 
 def _asks(sent: Response) -> list[tuple[str, str, str, str]]:
@@ -77,10 +84,13 @@ def response_of_code(typed: str, public_id: UUID) -> Response | None:
 
 def lines(sent: Response, language: str | None = None) -> list[tuple[str, str]]:
     """(question, answer) as people read them, in the language of the resident unless said otherwise."""
-    speaks = language or sent.language
+    return [(asked, words) for _one, asked, words in _told(sent, language or sent.language)]
+
+
+def _told(sent: Response, speaks: str) -> list[tuple[Answer, str, str]]:
     names = dict(db.session.execute(sa.select(Area.code, Area.name)).all()) if _names_places(sent) else {}
     given = sorted((one for one in sent.answers if one.value is not None), key=lambda one: one.question.position)
-    return [(said(one.question.text, speaks), plain(one, speaks, names)) for one in given]
+    return [(one, said(one.question.text, speaks), plain(one, speaks, names)) for one in given]
 
 
 def _names_places(sent: Response) -> bool:
@@ -93,7 +103,7 @@ def plain(one: Answer, language: str, names: dict[str, str]) -> str:
     if one.question.kind is QuestionKind.AREA:
         return names.get(str(value), str(value))
     if one.question.kind is QuestionKind.PICTURE_SCALE and isinstance(value, int):
-        return f"{value} / {len(FACES)}"
+        return sentence_in(language, FACES[value - 1])
     words = {choice.key: said(choice.text, language) for choice in one.question.asked.choices}
     if isinstance(value, list):
         return ", ".join(words.get(key, key) for key in value)

@@ -1,11 +1,11 @@
 /**
  * Reads the page aloud: <p data-read-aloud hidden> with a button data-start and a button data-stop. In picture mode each block has a button of
- * its own too, a copy of <button data-listen hidden>; a second press stops it.
+ * its own too, a copy of <button data-listen hidden>; a second press stops it, a press on another goes on there.
  * Only with voices that live on the device: others send the words to somebody's server. Shown when there is one for each language that is read.
  */
 const BLOCKS = 'h1, h2, h3, h4, p, li, dt, dd, blockquote, legend, label';
-const NOT_READ = 'form, details, button, [data-read-aloud], [hidden]';
-const NOT_HEARD = 'details:not([open]), button, input, textarea, select, [hidden], .visually-hidden, .error-summary';
+const NOT_READ = 'form, details, button, [data-read-aloud], [hidden], .on-paper';
+const NOT_HEARD = 'details:not([open]), button, input, textarea, select, [hidden], .visually-hidden, .error-summary, .on-paper';
 const PARTS = '.point, .card, fieldset, .field, .frame-main section';
 const speech = globalThis.speechSynthesis;
 
@@ -32,10 +32,16 @@ export function readAloud() {
 /** A button in each part that holds no other part. */
 function* blocks() {
   const listen = document.querySelector('[data-listen]');
+  let heard = null;
   for (const part of listen ? document.querySelectorAll(PARTS) : []) {
     if (part.querySelector(PARTS)) continue;
     const button = listen.cloneNode(true);
-    button.addEventListener('click', () => (speech.speaking ? speech.cancel() : read(pieces(part, NOT_HEARD), () => {})));
+    button.addEventListener('click', () => {
+      const stops = heard === part && speech.speaking;
+      heard = part;
+      if (stops) speech.cancel();
+      else read(pieces(part, NOT_HEARD), () => {});
+    });
     part.append(button);
     yield { button, part };
   }

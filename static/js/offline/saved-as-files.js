@@ -1,7 +1,7 @@
 /** What the server will never take as it is: saved as files, so that it is not stuck on this phone. */
 import { mediaOf } from './desk-media.js';
 import { blobOf } from './desk-slices.js';
-import { download, save } from './screen.js';
+import { download, save } from './screen-file.js';
 
 /** The words of one op. */
 export async function saveWords(desk, op) {

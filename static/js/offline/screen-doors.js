@@ -39,11 +39,18 @@ async function paint(desk, mood) {
   const today = localDate(new Date());
   const place = find('[data-doors]');
   const now = JSON.stringify([list, [...pending], today]);
-  if (painted.get(place) !== now) place.replaceChildren(...list.map((door) => card(door, pending, today)));
+  if (painted.get(place) !== now) keepFocus(() => place.replaceChildren(...list.map((door) => card(door, pending, today))));
   painted.set(place, now);
   find('[data-none]').hidden = list.length > 0;
   find('[data-doors-say]').textContent = list.length ? say('doors_wait', { count: waiting(list) }) : '';
   find('[data-sync-state]').textContent = say(pending.size ? 'unsent' : mood?.kind === 'offline' || !navigator.onLine ? 'offline' : 'all_sent');
+}
+
+/** Whoever just ticked a door stays there when the list changes once more because it was sent. */
+function keepFocus(change) {
+  const door = document.activeElement?.closest('[data-door]')?.dataset.door;
+  change();
+  if (door) find(`[data-door="${door}"] button`)?.focus({ preventScroll: true });
 }
 
 function card(door, pending, today) {

@@ -42,6 +42,7 @@ export function back(page, node) {
   const finished = page.held.step === 'done';
   find('[data-erased]', node).hidden = finished || page.keep;
   find('[data-with-pin]', node).hidden = !page.desk.pinned;
+  on(node, '[data-again]', () => page.paint(page.held.step));
   on(node, '[data-have-it]', () => leave(page, { keep: !finished && page.keep }));
   return [page.spoken('give_back')];
 }

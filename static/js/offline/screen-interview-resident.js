@@ -4,10 +4,11 @@ import { gate } from './hold.js';
 import { read, readOne, said } from './interview.js';
 import { hold } from './one-tab.js';
 import { makeSaver } from './saver.js';
+import { save as saveFile } from './screen-file.js';
 import { back, done, paintSent, stop } from './screen-interview-end.js';
 import { paintConsent } from './screen-interview-consent.js';
 import { paintQuestion, tellProblem } from './screen-interview-question.js';
-import { every, find, notice, on, save as saveFile, stamp, storeNotice } from './screen.js';
+import { every, find, notice, on, stamp, storeNotice } from './screen.js';
 
 const root = document.documentElement;
 const own = { lang: root.lang, dir: root.dir };
@@ -18,7 +19,7 @@ export async function resident(desk, held) {
   root.dataset.handed = '';
   await gate(true);
   await hold(held.id);
-  const page = { desk, held, send: () => {}, spoken: (key, values) => sentence(page, key, values), translate: (node) => translate(page, node), paint: (view) => paint(page, view) };
+  const page = { desk, held, send: () => {}, spoken: sentence, translate, paint: (view) => paint(page, view) };
   page.save = saving(page);
   frameKeepsItsLanguage();
   find('[data-resident]').hidden = false;
@@ -31,9 +32,9 @@ export async function resident(desk, held) {
   };
 }
 
-/** In the resident's language when the program speaks it, else in that of the installation. */
-function sentence({ held }, key, values = {}) {
-  const words = says[held.language] ?? says[spoken] ?? {};
+/** In the language that the page says it has: the resident's when the program speaks it, the duo's before one was chosen. */
+function sentence(key, values = {}) {
+  const words = says[root.lang] ?? {};
   return (words[key] ?? key).replace(/\{(\w+)\}/g, (_, name) => values[name] ?? '');
 }
 
@@ -78,7 +79,7 @@ function paint(page, view) {
   root.dir = rtl.includes(held.language) ? 'rtl' : held.language ? 'ltr' : own.dir;
   root.dataset.step = view;
   const node = stamp(`step-${view}`, 'now');
-  translate(page, node);
+  translate(node);
   const heading = STEPS[view](page, node);
   find('[data-resident]').replaceChildren(node);
   const title = find('h1');
@@ -90,8 +91,8 @@ function paint(page, view) {
 }
 
 /** The words of the program in a piece of the page, in the resident's language. */
-function translate(page, node) {
-  for (const place of every('[data-say]', node)) place.textContent = page.spoken(place.dataset.say);
+function translate(node) {
+  for (const place of every('[data-say]', node)) place.textContent = sentence(place.dataset.say);
 }
 
 function move(page, step, at = '') {

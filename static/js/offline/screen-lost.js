@@ -1,7 +1,8 @@
 /** When the PIN is lost: save the sealed file for the gemeente, or sign in and begin again beside what is locked. */
 import { beginAgain } from './phone.js';
 import { canRescue, sealRescue } from './rescue.js';
-import { find, save, say } from './screen.js';
+import { save } from './screen-file.js';
+import { find, say } from './screen.js';
 import { signOut } from './send.js';
 
 export function offerWhenLost(desk, place) {

@@ -6,7 +6,8 @@ import { withHeld } from './media.js';
 import { hold } from './one-tab.js';
 import { makeSaver } from './saver.js';
 import { askToStay, beRescuable } from './screen-device.js';
-import { download, every, find, hashId, notice, say, storeNotice } from './screen.js';
+import { download } from './screen-file.js';
+import { every, find, hashId, notice, say, storeNotice } from './screen.js';
 import { wrapOf } from './vault.js';
 
 const root = document.documentElement;

@@ -41,11 +41,7 @@ export function stamp(id, mark) {
   return copy;
 }
 
-/** Show the notices that hold, hide the others. Each stands ready in the page under its own name. */
-export function notices(holding) {
-  for (const node of every('[data-notice]')) node.hidden = !holding.includes(node.dataset.notice);
-}
-
+/** Each stands ready in the page under its own name. */
 export function notice(name, holds = true) {
   for (const node of every(`[data-notice="${name}"]`)) node.hidden = !holds;
 }
@@ -63,23 +59,13 @@ export function day(date) {
   );
 }
 
-/** Save a text as a file, without any server. */
-export const download = (name, text) => save(name, new Blob([text], { type: 'text/plain;charset=utf-8' }));
-
-export function save(name, blob) {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(blob);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-}
-
 /**
  * Open the desk of who was here last, or ask the server who this is; then hand it to the screen.
  * The screen returns {refresh?}, called after each round and after news from another tab.
  */
 export async function begin(screen) {
   neverStale();
+  on(document, '.skip-link', skip);
   whenBlocked((yes) => notice('blocked', yes));
   try {
     const desk = await deskOfToday();
@@ -113,7 +99,7 @@ export const storeNotice = ({ message } = {}) => ({ VersionError: 'outdated', Qu
 function unknownPerson() {
   notice('first');
   wipeOthers(null);
-  every('[data-content]').forEach((node) => (node.hidden = true));
+  for (const node of every('[data-content]')) node.hidden = true;
   addEventListener('online', () => location.reload());
   root.dataset.ready = '';
 }
@@ -123,6 +109,9 @@ function neverStale() {
   addEventListener('pageshow', ({ persisted }) => persisted && location.reload());
   addEventListener('hashchange', () => location.reload());
 }
+
+/** Past the header, and nowhere else: behind the # stands which conversation this is. */
+const skip = (event) => event.preventDefault(find('main').focus());
 
 /**
  * Who opens the app may not be who was here last: then nothing of that one may show. So before anything is painted the server
@@ -138,9 +127,9 @@ async function deskOfToday() {
   return openDesk(now);
 }
 
-/** A store that hangs gives no error: say so after a while, and go on when it opens after all. */
+/** A store that hangs gives no error: say so after a while, and go on when it opens after all. Who waits for another tab was told that. */
 async function opened(promise) {
-  const slow = setTimeout(() => notice('not_stored'), SLOW);
+  const slow = setTimeout(() => notice('not_stored', !find('[data-notice=other_tab]:not([hidden])')), SLOW);
   const found = await promise.finally(() => clearTimeout(slow));
   notice('not_stored', false);
   return found;
@@ -162,8 +151,8 @@ function told(mood, refresh) {
 
 /** This phone was signed off from afar: nothing of the account is here any more. */
 export function wiped() {
-  every('[data-content]').forEach((node) => node.remove());
-  notices(['wiped']);
+  for (const node of every('[data-content]')) node.remove();
+  for (const node of every('[data-notice]')) node.hidden = node.dataset.notice !== 'wiped';
 }
 
 function broken(problem) {

@@ -114,3 +114,22 @@ def test_the_one_tap_of_a_hasty_thumb_is_one_tick(doors, phone, page):
     phone.go("")
     phone.until("document.querySelectorAll('[data-cards] [data-state=waiting]').length", 0)
     assert len(doors.ops) == 1
+
+
+def test_who_ticks_a_door_by_keyboard_is_still_there_when_the_tick_was_sent(doors, phone, page):
+    phone.at_home()
+    expect(shown(phone)).to_have_count(2)
+    tell = page.locator("[data-tell]").first
+    expect(tell).to_have_accessible_description("deur 1")
+    tell.focus()
+    phone.context.set_offline(True)
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-untell]")).to_be_focused()
+    doors.doors = None  # this server has nothing newer to say
+    phone.context.set_offline(False)
+    phone.until("document.dispatchEvent(new Event('visibilitychange')), document.querySelectorAll('[data-state-is=waits]').length", 0)
+    (tick,) = doors.ops
+    doors.doors = {"tag": "t2", "list": [door(1, on="2026-01-09", ticks=[tick]), door(2)]}
+    phone.until("document.dispatchEvent(new Event('visibilitychange')), document.querySelectorAll('[data-state-is=sent]').length", 1)
+    expect(page.locator("[data-untell]")).to_be_focused()
+    expect(page.locator("[data-untell]")).to_have_accessible_description("deur 1")

@@ -42,6 +42,18 @@ def test_nothing_else_of_the_phone_can_be_reached(phone, page, stub, pinned):
     other.close()
 
 
+def test_a_second_tab_says_where_to_go_on_and_nothing_of_saving(held, phone, page, stub):
+    held.hand_over()
+    other = phone.tab()
+    other.goto(f"{stub.url}/field/interview")
+    expect(other.locator("[data-notice=other_tab]")).to_be_visible()
+    other.wait_for_timeout(3_500)  # so long a store may take before the page says that it hangs
+    expect(other.locator("[data-notice=not_stored]").first).to_be_hidden()
+    page.close()
+    expect(other.locator("[data-notice=other_tab]")).to_be_hidden()
+    other.wait_for_selector("html[data-step=language]", state="attached")
+
+
 def test_without_the_gate_of_the_worker_the_pages_themselves_lead_back(held, phone, page, stub):
     held.hand_over()
     held.speak("nl")
@@ -104,12 +116,24 @@ def test_a_code_that_was_not_copied_yet_is_there_after_a_reload(held, page):
     assert page.locator("[data-code]").inner_text() == code
 
 
+def test_who_gave_the_phone_back_too_soon_gets_the_code_again(held, page):
+    held.hand_over()
+    code = answer_all(held)
+    page.locator("[data-back]").tap()
+    held.step("back")
+    page.locator("[data-again]").tap()
+    held.step("done")
+    assert page.locator("[data-code]").inner_text() == code
+    expect(page.locator("h1")).to_be_focused()
+
+
 def test_a_half_survey_waits_and_goes_on_or_is_thrown_away(held, page, phone):
     held.hand_over()
     held.speak("nl")
     held.choose("a")
     held.saved()
     page.locator("[data-stop]").tap()
+    expect(page.locator("[data-resident]")).to_contain_text("dan kan het duo ze op deze telefoon ook lezen")
     page.locator("[data-later]").tap()
     held.give_back()
     page.wait_for_url("**/field/")

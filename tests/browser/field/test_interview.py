@@ -26,6 +26,10 @@ def test_a_resident_answers_in_arabic_without_network_and_the_answers_go_later(h
     page.locator("[data-begin]").tap()
     held.onward()
     expect(page.locator("[data-error]")).to_contain_text("اختاروا إجابة")
+    expect(page.locator("[data-question] legend")).to_have_css("float", "inline-start")  # beside the red line, not half above it
+    told, asked = (page.locator(f"[data-question] {part}").bounding_box() for part in ("[data-error]", "legend"))
+    assert told["y"] >= asked["y"] + asked["height"]
+    assert told["width"] > asked["width"] / 2
     held.choose("b")
     expect(page.locator("[data-error]")).to_be_hidden()
     held.onward()
@@ -71,6 +75,14 @@ def test_from_a_cold_start_without_network_it_is_there(phone, stub, chromium, tm
     assert second.asked() == "Voelt u zich hier veilig?"
     again.close()
     stub.start()
+
+
+def test_before_a_language_is_chosen_the_page_speaks_the_language_that_it_says_it_has(held, page):
+    held.hand_over()
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    expect(page.locator("[data-stop]")).to_have_text("Stop or pause")
+    held.speak("nl")
+    expect(page.locator("[data-stop]")).to_have_text("Stoppen of pauze")
 
 
 def test_another_language_keeps_the_answers_and_where_one_was(held, page):

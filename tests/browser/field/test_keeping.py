@@ -33,6 +33,16 @@ def test_every_keystroke_survives_a_killed_tab(phone, page):
     assert phone.page.get_by_label("In their words").input_value() == "Half een zin"
 
 
+def test_skipping_to_the_content_stays_in_the_conversation(phone, page):
+    phone.write("Half een zin")
+    address = page.url
+    page.locator(".skip-link").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("main")).to_be_focused()
+    assert page.url == address
+    assert page.get_by_label("In their words").input_value() == "Half een zin"
+
+
 def test_every_keystroke_survives_a_killed_browser_and_no_word_is_readable_on_its_disk(chromium, stub, tmp_path):
     profile = tmp_path / "profile"
     first = opened(profile)
