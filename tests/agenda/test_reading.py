@@ -34,6 +34,18 @@ def test_it_does_not_stand_in_the_way(client_for, stiff):
     assert "Nazareth, het verhaal van de wijk: " in office.words(carla.get(PAGE))
 
 
+def test_the_hint_stands_at_the_point_too_for_who_writes_it(client_for, people):
+    with transaction():
+        made, *_ = road.quoted_point(people)
+        made.goal = STIFF
+        page = f"/office/agenda/items/{made.id}"
+    shown = office.words(client_for("carla").get(page))
+    assert "Doel: " in shown.split("Voor veel mensen moeilijk te lezen")[1]
+    assert "“Ten behoeve van de optimalisering van de sociale …”" in shown
+    assert "Lange woorden: optimalisering, sociale, " in shown
+    assert "moeilijk te lezen" not in office.words(client_for("vera").get(page))
+
+
 def test_the_measure_knows_dutch_only(house, client_for, stiff):
     house.extensions["config"] = dataclasses.replace(house.extensions["config"], locale="en")
     assert "Voor veel mensen moeilijk te lezen" not in office.words(client_for("carla").get(PAGE))
