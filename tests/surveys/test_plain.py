@@ -21,8 +21,8 @@ def made(people, *asked, **more):
 def test_a_hard_question_is_named_with_its_long_words_and_a_plain_one_is_not(house, people, client_for):
     _survey, page = made(people, FEEL, dataclasses.replace(WISH, text={"nl": STIFF}))
     shown = office.words(client_for("carla").get(page)).split(HINT)[1].split("kunt toch openen")[1]
-    assert "Vraag 2: " in shown.split("Lange zinnen: “Ten behoeve van")[0]
-    assert "Vraag 1: " not in shown.split("Lange zinnen")[0]
+    assert "Vraag 2 (" in shown.split("Lange zinnen: “Ten behoeve van")[0]
+    assert "Vraag 1 (" not in shown.split("Lange zinnen")[0]
     assert "Lange woorden: optimalisering, sociale" in shown
 
 
@@ -34,7 +34,7 @@ def test_the_introduction_is_looked_at_in_dutch_alone(house, people, client_for)
     assert HINT not in office.words(carla.get(page))
     with transaction():
         found.intro = {"nl": STIFF, "en": ENGLISH}
-    assert "Inleiding: " in office.words(carla.get(page)).split(HINT)[1].split("Lange zinnen")[0]
+    assert "Inleiding (" in office.words(carla.get(page)).split(HINT)[1].split("Lange zinnen")[0]
 
 
 def test_a_hard_survey_is_opened_all_the_same(house, people, client_for):
