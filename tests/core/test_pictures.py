@@ -6,9 +6,13 @@ import re
 import pytest
 
 from participatie.core.db import transaction
+from participatie.core.ids import uuid7
+from participatie.core.roles import TELLER
+from participatie.surveys.changes.releases import freeze_survey, publish_release
+from participatie.surveys.changes.responses import Sent, hand_in
 from tests import factories
 from tests.feedback.codes import new_code
-from tests.surveys.making import MEET, WISH, fill, survey
+from tests.surveys.making import FACE, MEET, WISH, fill, survey
 from tests.weighing.town import settle
 
 MODE = "resident--pictures"
@@ -152,6 +156,24 @@ def test_every_heading_has_its_picture(weighing, client_for, address):
     headings = re.findall(r"<section class=\"stack\"[^>]*>\s*<h2[^>]*>(.*?)</h2>", page, re.S)
     assert headings
     assert [one for one in headings if "<svg" not in one] == []
+
+
+def test_published_figures_have_the_faces_of_the_question_and_dots(house, people, client_for):
+    with transaction():
+        made = survey(people, FACE)
+        for n in range(40):
+            hand_in(made, Sent(uuid7(), "0" * 16, "nl", {"q6": "25"[n % 2]}), None, by=TELLER)
+        publish_release(freeze_survey(made, 10, by=people.actor("carla")), by=people.actor("carla"))
+        address = f"/uitkomst/{made.short}"
+    browser = client_for()
+    plain = browser.get(address).get_data(as_text=True)
+    on(browser)
+    page = browser.get(address).get_data(as_text=True)
+    assert 'class="face"' not in plain
+    assert page.count('class="face"') == page.count('<th scope="row"') - page.count("Geen antwoord") == 5
+    slecht = page.split(">Slecht<")[1].split("</tr>")[0]
+    assert slecht.count("dots__dot--full") == 5
+    assert "<strong>20</strong>" in slecht
 
 
 def test_the_table_and_the_phone_have_no_picture_mode(house, client_for):
