@@ -32,5 +32,6 @@ PICTURES = [
     View("weigh-pictures", "weigh.page", "/wegen/{weighing}", does=turn_on),
     View("weigh-order-pictures", "weigh.page", "/wegen/{ranking}", does=turn_on),
     View("weigh-count-pictures", "weigh.page", "/wegen/{weighed}", does=turn_on),
+    View("outcome-pictures", "survey.outcome", "/uitkomst/{told}", does=turn_on),
     View("survey-choose-pictures", "surveys.choose_pictures", "/office/surveys/questions/{drawn}/pictures", "carla"),
 ]
