@@ -23,15 +23,27 @@ def stiff(house, people):
 def test_a_stiff_text_is_named_with_its_number_and_a_plain_one_is_not(client_for, stiff):
     shown = office.words(client_for("carla").get(PAGE))
     assert "Voor veel mensen moeilijk te lezen" in shown
-    assert "Licht op het plein, wat we hoorden: " in shown
-    assert "wat dat hier betekent:" not in shown
+    assert "Licht op het plein, wat we hoorden (" in shown
+    assert "wat dat hier betekent (" not in shown
 
 
 def test_it_does_not_stand_in_the_way(client_for, stiff):
     carla = client_for("carla")
     answer = office.press(carla, PAGE, intro=STIFF)
     assert answer.status_code == 302
-    assert "Nazareth, het verhaal van de wijk: " in office.words(carla.get(PAGE))
+    assert "Nazareth, het verhaal van de wijk (" in office.words(carla.get(PAGE))
+
+
+def test_the_hint_stands_at_the_point_too_for_who_writes_it(client_for, people):
+    with transaction():
+        made, *_ = road.quoted_point(people)
+        made.goal = STIFF
+        page = f"/office/agenda/items/{made.id}"
+    shown = office.words(client_for("carla").get(page))
+    assert "Doel (" in shown.split("Voor veel mensen moeilijk te lezen")[1]
+    assert "“Ten behoeve van de optimalisering van de sociale …”" in shown
+    assert "Lange woorden: optimalisering, sociale, " in shown
+    assert "moeilijk te lezen" not in office.words(client_for("vera").get(page))
 
 
 def test_the_measure_knows_dutch_only(house, client_for, stiff):

@@ -31,6 +31,22 @@ _STOP = """() => {
   };
 }"""
 
+_FAINT = """() => {
+  const e = document.activeElement;
+  const t = e.matches('.chip input, .choice input') ? e.nextElementSibling : e;
+  const light = (colour) => {
+    const [r, g, b] = colour.match(/[\\d.]+/g).map((part) => { const c = part / 255; return c <= .04045 ? c / 12.92 : ((c + .055) / 1.055) ** 2.4; });
+    return .2126 * r + .7152 * g + .0722 * b;
+  };
+  const { outlineColor, outlineOffset } = getComputedStyle(t);
+  let behind = parseFloat(outlineOffset) < 0 ? t : t.parentElement;
+  const clear = (part) => /, 0\\)|transparent/.test(getComputedStyle(part).backgroundColor);
+  while (behind.parentElement && clear(behind)) behind = behind.parentElement;
+  const [low, high] = [outlineColor, getComputedStyle(behind).backgroundColor].map(light).sort((a, b) => a - b);
+  return (high + .05) / (low + .05);
+}"""
+LEAST_CONTRAST = 3
+
 _SMALL = """(least) => [...document.querySelectorAll(
     'button, .utrecht-button, .chip, select, input:not([type=hidden]):not(.chip input), textarea, summary, header a, nav a')]
   .filter((e) => { const r = e.getBoundingClientRect(); return r.height > 0 && r.width > 1 && !e.matches('.visually-hidden, [hidden]')
@@ -55,6 +71,13 @@ def hidden_stops(tab: Page) -> list[str]:
         for stop in _stops(tab)
         if stop["seen"] < 3 or not stop["ring"]
     ]
+
+
+def faint_rings(tab: Page) -> list[str]:
+    """Tab stops whose ring does not stand out from what lies around it (WCAG 1.4.11)."""
+    seen = [(stop["what"], tab.evaluate(_FAINT)) for stop in _stops(tab)]
+    assert seen
+    return [f"{what}: {contrast:.1f}" for what, contrast in seen if contrast < LEAST_CONTRAST]
 
 
 def _stops(tab: Page) -> Iterator[dict[str, Any]]:

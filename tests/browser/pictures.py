@@ -2,7 +2,6 @@
 
 from playwright.sync_api import Page
 
-from tests.browser import asking
 from tests.browser import doings as do
 from tests.browser.view import View
 
@@ -18,14 +17,21 @@ def _once(press: do.Doing) -> do.Doing:
     return now
 
 
-turn_on = _once(do.send("form.pictures"))
+def _press(tab: Page, at: do.Subjects) -> None:
+    """The button itself, of whichever form."""
+    with tab.expect_navigation():
+        tab.locator(".pictures button").click()
+
+
+turn_on = _once(_press)
 PICTURES = [
     View("front-pictures", "public.front", "/", does=turn_on),
     View("wijk-pictures", "public.wijk", "/wijk/{wijk}", does=turn_on),
     View("my-story-pictures", "public.open_story", "/verhaal", does=do.both(do.type_code("{code}"), turn_on, do.open_all)),
-    View("survey-pictures", "survey.answer", "/v/{short}", does=_once(asking.press_survey("pictures-on"))),
+    View("survey-pictures", "survey.answer", "/v/{short}", does=turn_on),
     View("weigh-pictures", "weigh.page", "/wegen/{weighing}", does=turn_on),
     View("weigh-order-pictures", "weigh.page", "/wegen/{ranking}", does=turn_on),
     View("weigh-count-pictures", "weigh.page", "/wegen/{weighed}", does=turn_on),
+    View("outcome-pictures", "survey.outcome", "/uitkomst/{told}", does=turn_on),
     View("survey-choose-pictures", "surveys.choose_pictures", "/office/surveys/questions/{drawn}/pictures", "carla"),
 ]

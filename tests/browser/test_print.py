@@ -36,6 +36,18 @@ def test_where_a_button_leads_stands_on_paper_as_an_address(town):
     assert any("/v/" in address for address in shown)
 
 
+def test_on_paper_picture_mode_hides_no_words(town):
+    tab, _wrong = town.open(VIEW["wijk-pictures"], Look())
+    folded = tab.locator(".more-words .facts")
+    assert folded.count()
+    assert not folded.first.is_visible()
+    tab.emulate_media(media="print")
+    hidden = [words for words in folded.all() if not words.is_visible()]
+    asked = tab.locator(".more-words > summary:visible").count()
+    tab.close()
+    assert (len(hidden), asked) == (0, 0)
+
+
 @pytest.mark.parametrize("name", ["back-cards", "doors-cards"])
 def test_every_card_is_one_page_of_a5(town, name):
     tab, _wrong = town.open(VIEW[name], Look())

@@ -36,7 +36,9 @@ def test_a_hard_text_is_pointed_at_with_its_number_and_stays_typed(house, people
     status, page = tell(client_for("carla"), HARD)
     assert status == 200
     hint = page.split(HINT)[1].split("</ul>")[0]
-    assert int(re.search(r"<li>[^<]*\((-?\d+)\)</li>", hint)[1]) < 60
+    assert int(re.search(r"<li>[^<]*\((-?\d+)\)", hint)[1]) < 60
+    assert "“Naar aanleiding van de inventarisatie van verlichtingsproblematiek wordt …”" in hint
+    assert "inventarisatie, verlichtingsproblematiek" in hint
     assert HARD in page
     assert told() == []
 

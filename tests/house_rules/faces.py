@@ -74,7 +74,7 @@ PLACES: dict[str, Face] = {
     ),
     **_all(
         Face.OFFICE, "templates/components/",
-        "checkbox.html choices.html data_table.html keyboard_help.html more.html pagination.html"
+        "checkbox.html choices.html data_table.html hard_texts.html keyboard_help.html more.html pagination.html"
         " select.html tally.html textarea.html",
     ),
     # the program
@@ -117,7 +117,7 @@ PLACES: dict[str, Face] = {
         " patience.py pictures.py"
         " plain.py roles.py seals.py static.py statuses.py web.py",
     ),
-    **_all(Face.OFFICE, "participatie/core/", "jobs.py outside.py"),
+    **_all(Face.OFFICE, "participatie/core/", "hints.py jobs.py outside.py"),
     **_all(Face.FIELD, "participatie/media/", "changes/ rules.py"),
     **_all(Face.OFFICE, "participatie/media/", "__init__.py jobs.py models.py ports/ queries.py views.py"),
     "participatie/privacy/rules/consent.py": Face.PUBLIC,

@@ -14,6 +14,7 @@ from participatie.weighing.changes import rounds
 from participatie.weighing.models import PaperSession, WeighingRound
 from participatie.weighing.rules import RoundState
 from tests.accounts.entering import send
+from tests.core.test_plain import STIFF
 from tests.weighing import town
 from tests.weighing.town import TITLES, WHO
 
@@ -77,6 +78,15 @@ def test_a_moment_is_on_the_clock_of_the_town_hall_and_comes_back_as_typed(clien
     page = browser.get(f"/office/weighing/rounds/{only().id}/edit").get_data(as_text=True)
     assert 'value="2027-07-01T09:00"' in page
     assert 'value="2027-07-08T21:30"' in page
+
+
+def test_hard_words_about_who_decides_are_pointed_at_before_opening_and_stand_in_nobodys_way(client_for, items):
+    browser = client_for("carla")
+    send(browser, NEW, filled(items) | {"who": STIFF})
+    page = f"/office/weighing/rounds/{only().id}"
+    assert "Voor veel mensen moeilijk te lezen" in browser.get(page).get_data(as_text=True)
+    assert step(browser, only(), "open").status_code == 302
+    assert "Voor veel mensen moeilijk te lezen" not in browser.get(page).get_data(as_text=True)
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from participatie.agenda.forms import AskForm, GroundForm, NewActionForm, Sessio
 from participatie.agenda.models import AgendaItem
 from participatie.agenda.rules import LEVEL_MEANS, may_be_asked, may_be_told
 from participatie.agenda.views import agenda
+from participatie.agenda.views.reading import hard_in
 from participatie.core import clock
 from participatie.core.web import allow, current_actor
 from participatie.insights import queries as insights
@@ -69,17 +70,18 @@ def page(item: AgendaItem, **forms: FlaskForm) -> str:
     actor = current_actor()
     ask, add = AskForm(formdata=None, lead=item.lead_id), GroundForm(formdata=None)
     ask.lead.choices, add.insight.choices = lead_choices(item), _grounds(item)
-    ids = [one.id for one in item.insights]
+    ids, writes = [one.id for one in item.insights], item.area_id in actor.areas(*queries.WRITERS)
     told = [(one, [voice for voice in insights.voices(one, actor) if voice.quoted or voice.withdrawn]) for one in item.insights]
     return render_template(
         "agenda/point.html",
         item=item,
         heard=told,
+        hard=hard_in(item, actor) if writes else [],
         weight=insights.weight_together(ids),
         weights=insights.weights(ids),
         nothing=insights.Weight(),
         means=LEVEL_MEANS,
-        writes=item.area_id in actor.areas(*queries.WRITERS),
+        writes=writes,
         asked=item.lead_id == actor.id,
         actions=[(one, queries.may_read_text(one, actor)) for one in item.actions],
         answers=queries.helped(item, actor),

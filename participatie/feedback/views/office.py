@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_wtf import FlaskForm
@@ -11,9 +11,9 @@ from participatie.agenda.queries import WRITERS
 from participatie.agenda.rules import fingerprint
 from participatie.core import clock
 from participatie.core.errors import Refused
+from participatie.core.hints import Hint, hard_texts
 from participatie.core.i18n import sentence
 from participatie.core.ids import parse_uuid
-from participatie.core.plain import hard_to_read
 from participatie.core.web import allow, current_actor
 from participatie.feedback import queries
 from participatie.feedback.changes import messages
@@ -22,7 +22,6 @@ from participatie.feedback.models import Message
 from participatie.feedback.queries import Subject
 from participatie.feedback.rules import LIMITS, NO, About
 
-DUTCH = "nl"
 feedback = Blueprint("feedback", __name__, url_prefix="/office/feedback")
 
 
@@ -88,15 +87,10 @@ def cards(message_id: UUID) -> str:
     return render_template("feedback/cards.html", cards=[(story, line) for story in stories], area=found.area, back=back)
 
 
-def _hard(form: MessageForm) -> list[tuple[str, int]]:
-    """Texts that ask too much of many readers, each with its reading ease; said once, and the next press tells it all the same.
-
-    The measure knows Dutch only, so an installation in another language gets no hints.
-    """
-    if current_app.extensions["config"].locale != DUTCH:
-        return []
+def _hard(form: MessageForm) -> list[Hint]:
+    """Texts that ask too much of many readers; said once, and the next press tells it all the same."""
     texts = [(str(form[name].label.text), form[name].data or "") for name in LIMITS]
-    hard = [(label, ease) for label, text in texts if (ease := hard_to_read(text)) is not None]
+    hard = hard_texts(texts)
     mark = fingerprint(*(text for _label, text in texts)) if hard else ""
     said_before, form.read.data = form.read.data == mark, mark
     return [] if said_before else hard

@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 from participatie.accounts.ports.qr import drawing
 from participatie.core import clock
 from participatie.core.errors import Refused
+from participatie.core.hints import Hint, hard_texts
 from participatie.core.i18n import OWN_NAMES, RIGHT_TO_LEFT, sentence
 from participatie.core.web import allow, current_actor
 from participatie.surveys.changes.period import close_survey, draft_again, open_survey
@@ -17,7 +18,7 @@ from participatie.surveys.models import Survey
 from participatie.surveys.queries import open_answers, visible
 from participatie.surveys.queries.public import places
 from participatie.surveys.rules import consents
-from participatie.surveys.rules.kinds import KIND_MEANS, SurveyState
+from participatie.surveys.rules.kinds import DUTCH, KIND_MEANS, SurveyState
 from participatie.surveys.rules.period import all_texts, why_not_open
 from participatie.surveys.rules.phase import Phase
 from participatie.surveys.rules.sheets import MOST_SHEETS
@@ -36,7 +37,7 @@ def show(survey_id: UUID) -> str:
     texts = all_texts([found.title, found.intro, found.thanks], found.asked)
     return render_template(
         "surveys/show.html", survey=found, counted=counted, apart=apart, kinds=KIND_MEANS, own_names=OWN_NAMES,
-        gaps=_missing(texts, found),
+        gaps=_missing(texts, found), hard=_hard(found),
         removed=[question for question in found.all_questions if question.removed_at], address=address_of(found),
         picture=picture_of(found), why_not=_why_not(found), conditions=_conditions(found),
         missing={one.id: _missing(one.asked.texts, found) for one in found.questions},
@@ -102,6 +103,13 @@ def _why_not(found: Survey) -> str | None:
 def _missing(texts: Iterable[Mapping[str, str]], found: Survey) -> dict[str, int]:
     """For each language that lacks some of these texts: how many."""
     return {code: number for code, number in gaps(texts, found.languages).items() if number}
+
+
+def _hard(found: Survey) -> list[Hint]:
+    """Dutch texts that ask too much of many residents; of a question all that one reads together."""
+    whole = [(_("Title"), found.title), (_("Introduction"), found.intro), (_("Thank-you"), found.thanks)]
+    asked = [(f"{_('Question')} {n}", "\n".join(text.get(DUTCH, "") for text in one.texts)) for n, one in enumerate(found.asked, 1)]
+    return hard_texts([*((name, text.get(DUTCH, "")) for name, text in whole), *asked])
 
 
 def _conditions(found: Survey) -> dict[str, tuple[str, str]]:

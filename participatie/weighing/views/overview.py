@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from participatie.agenda.rules import LEVEL_MEANS
 from participatie.core import clock
 from participatie.core.errors import Refused
+from participatie.core.hints import hard_texts
 from participatie.core.i18n import sentence
 from participatie.core.statuses import N_
 from participatie.core.web import allow, current_actor
@@ -66,5 +67,6 @@ def round_page(
         may_close=round.state is RoundState.OPEN and phase is not Phase.OVER, may_prepare=round.state is RoundState.OPEN and not given,
         may_count=phase in (Phase.NOW, Phase.OVER), form=form, fields=[(option, form.boxes[option.id]) for option in round.options],
         papers=papers, backs=backs, count=count, lines=lines(round, count) if count and count.everybody else [], refusal=refusal,
-        k=small_number(), stickers={paper.id: {one.option_id: one for one in paper.counts} for paper in papers},
+        k=small_number(), hard=hard_texts([(_("What that means here"), round.who)]),
+        stickers={paper.id: {one.option_id: one for one in paper.counts} for paper in papers},
     )  # fmt: skip

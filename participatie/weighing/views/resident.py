@@ -1,12 +1,12 @@
 """Where residents weigh. No account, no cookie, no script: the code in the form is the proof."""
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, make_response, render_template, request
 from flask.typing import ResponseReturnValue
 
 from participatie.agenda.rules import LEVEL_MEANS
 from participatie.conversations.changes.codes import count_wrong_code
 from participatie.conversations.queries import source_to_count
-from participatie.core import clock
+from participatie.core import clock, pictures
 from participatie.core.db import aside
 from participatie.core.errors import Conflict, NotYours, Refused, TooMuch
 from participatie.core.roles import TELLER
@@ -33,8 +33,18 @@ def page(short: str) -> str:
 @weigh.post("/wegen/<string:short>")
 @allow(ANYONE)
 def give(short: str) -> ResponseReturnValue:
-    """One voice. What was filled in stays when something is not right."""
-    round = _found(short)
+    """One voice, or the same form with pictures, or without, and all that was filled in."""
+    round, said = _found(short), request.form.get("do", "")
+    turned = said.removeprefix("pictures-") if said.startswith("pictures-") else ""
+    pictured = turned or request.form.get(pictures.COOKIE, "")
+    pictures.show(pictured)
+    answer = make_response(_page(round, VoiceForm.over(round.pairs)) if turned else _taken(round))
+    pictures.remember(answer, pictured)
+    return answer
+
+
+def _taken(round: WeighingRound) -> ResponseReturnValue:
+    """What was filled in stays when something is not right."""
     form = VoiceForm.over(round.pairs)
     try:
         voices.refuse_unless_open(round)
