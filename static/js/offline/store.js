@@ -23,6 +23,9 @@ const ABANDONS = globalThis.navigator?.vendor?.startsWith('Apple');
 export const openPhone = () => new Store(PHONE, [{ facts: null }]);
 export const openAccount = (account) => new Store(`${PHONE}-${account}`, STEPS);
 
+/** What a page that is left waits for. */
+const NEVER = new Promise(() => {});
+
 /** All keys that begin with these words and a slash. */
 export const under = (words) => IDBKeyRange.bound(`${words}/`, `${words}0`, false, true);
 
@@ -46,13 +49,14 @@ class Store {
   }
 
   /**
-   * Nothing begins on a page that is left. A write that WebKit tears away with its page seems to keep later pages waiting, so there it
-   * is given up: what was saved before it stays.
+   * Nothing begins on a page that is left, not even what comes after a request that was torn away with it: WebKit keeps later pages
+   * waiting for it. A write that had begun is given up there: what was saved before it stays.
    */
   #leave() {
     this.#left = true;
     if (ABANDONS) this.#writing.forEach((tx) => tx.abort());
     this.close();
+    this.#opening = NEVER;
   }
 
   read(store, key) {
@@ -110,6 +114,7 @@ class Store {
     request.onupgradeneeded = ({ oldVersion }) => this.#steps.slice(oldVersion).forEach((step) => add(request.result, step));
     request.onblocked = () => tellBlocked(true);
     const db = await settle(request);
+    if (this.#left) return NEVER;
     tellBlocked(false);
     const forget = () => {
       this.#opening = null;
