@@ -101,16 +101,15 @@ def test_webkit_carries_a_conversation_through_a_day_without_network(live, peopl
     phone.click("[data-new]")
     phone.sees("textarea[data-bind=quote]").send_keys(WORDS)
     phone.sees(f"html[data-saved='{len(WORDS)}']:not([data-unsaved])")
-    address = phone.driver.current_url.removeprefix(live.url)
-    phone.go("/field/")
-    phone.go(address)
-    assert phone.sees("textarea[data-bind=quote]").get_property("value") == WORDS
+    phone.click(".wordmark")
+    phone.click("html[data-ready] [data-open]")
+    assert phone.sees("html[data-ready] textarea[data-bind=quote]").get_property("value") == WORDS
 
     phone.click("[data-next=read-back]")
     phone.click("input[data-bind=use][value=yes]")
     phone.click("[data-finish]")
     assert re.match(r"[0-9A-Z]{4}(-[0-9A-Z]{4}){3}", phone.sees("[data-code]").get_property("textContent").strip())
-    phone.go("/field/")
+    phone.click(".wordmark")
     phone.sees("[data-cards] > li[data-state=waiting]")
 
     live.start()

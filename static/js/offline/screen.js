@@ -2,7 +2,7 @@
 import { openDesk } from './desk.js';
 import { lastHere, setHere } from './phone.js';
 import { whoIsHere } from './sync.js';
-import { whenBlocked } from './store.js';
+import { leave, whenBlocked } from './store.js';
 import { listen, startUploader } from './uploader.js';
 import { wipeOthers } from './welcome.js';
 
@@ -18,7 +18,14 @@ const HELD = '/field/interview';
 export const find = (selector, within = document) => within.querySelector(selector);
 export const every = (selector, within = document) => [...within.querySelectorAll(selector)];
 export const hashId = () => decodeURIComponent(location.hash.slice(1));
-export const goTo = (page, id = '') => location.assign(`/field/${page}${id && `#${id}`}`);
+export const goTo = (page, id = '') => goOn(`/field/${page}${id && `#${id}`}`);
+let stored = [];
+const goOn = (address) => leave(stored).then(() => location.assign(address));
+
+function byLink(event) {
+  const link = event.target.closest('a[href^="/"]');
+  if (link && !(event.ctrlKey || event.metaKey)) event.preventDefault(goOn(link.href));
+}
 
 export const on = (within, selector, work) => find(selector, within)?.addEventListener('click', work);
 
@@ -66,10 +73,12 @@ export function day(date) {
 export async function begin(screen) {
   neverStale();
   on(document, '.skip-link', skip);
+  addEventListener('click', byLink);
   whenBlocked((yes) => notice('blocked', yes));
   try {
     const desk = await deskOfToday();
     if (!desk) return unknownPerson();
+    stored = desk.beforeLock;
     const lock = desk.pinned && (await import('./screen-lock.js'));
     if (lock && !(await lock.untilOpen(desk))) return undefined;
     if (await desk.fact('handed')) {

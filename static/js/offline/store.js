@@ -17,14 +17,23 @@ export class Changed extends Error {}
 /** The phone itself would not store it: full, closed, or blocked. */
 export class NotStored extends Error {}
 
-/** Engines that leave the transaction of a page that is gone standing. */
-const ABANDONS = globalThis.navigator?.vendor?.startsWith('Apple');
-
 export const openPhone = () => new Store(PHONE, [{ facts: null }]);
 export const openAccount = (account) => new Store(`${PHONE}-${account}`, STEPS);
 
-/** What a page that is left waits for. */
-const NEVER = new Promise(() => {});
+let writes = Promise.resolve();
+let left = false;
+
+/**
+ * What was typed (`stored`: what stores it) is written, nothing else begins, and what had begun is waited for: never longer than a second.
+ * A write that is torn away with its page keeps all later pages of WebKit waiting, until the app is closed.
+ */
+export const leave = (stored) =>
+  Promise.race([Promise.all(stored.map((work) => work())).then(nothingMore), new Promise((done) => setTimeout(done, 1_000))]);
+
+function nothingMore() {
+  left = true;
+  return writes;
+}
 
 /** All keys that begin with these words and a slash. */
 export const under = (words) => IDBKeyRange.bound(`${words}/`, `${words}0`, false, true);
@@ -39,24 +48,11 @@ class Store {
   #name;
   #steps;
   #opening = null;
-  #writing = new Set();
-  #left = false;
 
   constructor(name, steps) {
     this.#name = name;
     this.#steps = steps;
-    addEventListener('pagehide', () => this.#leave());
-  }
-
-  /**
-   * Nothing begins on a page that is left, not even what comes after a request that was torn away with it: WebKit keeps later pages
-   * waiting for it. A write that had begun is given up there: what was saved before it stays.
-   */
-  #leave() {
-    this.#left = true;
-    if (ABANDONS) this.#writing.forEach((tx) => tx.abort());
-    this.close();
-    this.#opening = NEVER;
+    addEventListener('pagehide', () => this.close((left = true)));
   }
 
   read(store, key) {
@@ -72,7 +68,9 @@ class Store {
    * ["put", store, value, key?] · ["delete", store, key or range] · ["expect", store, key, (value) => boolean].
    */
   write(steps) {
-    return this.#again((db) => run(db, steps, this.#writing));
+    const work = this.#again((db) => run(db, steps));
+    writes = writes.then(() => work).catch(() => {});
+    return work;
   }
 
   async close() {
@@ -91,7 +89,7 @@ class Store {
     try {
       return await work(await this.#open());
     } catch (problem) {
-      if (problem instanceof Changed || this.#left) throw problem;
+      if (problem instanceof Changed) throw problem;
       await this.close();
     }
     try {
@@ -102,6 +100,7 @@ class Store {
   }
 
   #open() {
+    if (left) return new Promise(() => {});
     this.#opening ??= this.#fresh().catch((problem) => {
       this.#opening = null;
       throw problem;
@@ -114,7 +113,6 @@ class Store {
     request.onupgradeneeded = ({ oldVersion }) => this.#steps.slice(oldVersion).forEach((step) => add(request.result, step));
     request.onblocked = () => tellBlocked(true);
     const db = await settle(request);
-    if (this.#left) return NEVER;
     tellBlocked(false);
     const forget = () => {
       this.#opening = null;
@@ -132,15 +130,13 @@ function add(db, step) {
   for (const [store, keyPath] of Object.entries(step)) db.createObjectStore(store, keyPath ? { keyPath } : undefined);
 }
 
-function run(db, steps, writing) {
+function run(db, steps) {
   return new Promise((resolve, reject) => {
     const stores = [...new Set(steps.map(([, store]) => store))];
     const tx = db.transaction(stores, 'readwrite', { durability: 'strict' });
     let reason = null;
-    const over = () => writing.delete(tx);
-    writing.add(tx);
-    tx.oncomplete = () => over() && resolve();
-    tx.onabort = () => over() && reject(reason ?? tx.error ?? new Error('aborted'));
+    tx.oncomplete = resolve;
+    tx.onabort = () => reject(reason ?? tx.error);
     const refuse = (problem) => {
       reason = problem;
       tx.abort();

@@ -33,6 +33,45 @@ def test_every_keystroke_survives_a_killed_tab(phone, page):
     assert phone.page.get_by_label("In their words").input_value() == "Half een zin"
 
 
+TORN = """
+const inner = IDBDatabase.prototype.transaction;
+let going = 0;
+IDBDatabase.prototype.transaction = function (...asked) {
+  const made = inner.apply(this, asked);
+  if (made.mode === 'readwrite') {
+    going += 1;
+    for (const end of ['complete', 'abort']) made.addEventListener(end, () => { going -= 1; });
+  }
+  return made;
+};
+addEventListener('pagehide', () => { sessionStorage.torn = Number(sessionStorage.torn ?? 0) + going; });
+"""
+"""Counts the writes that are going on when a page is gone from."""
+TYPE_AND_LEAVE = """() => {
+  const words = document.querySelector('textarea[data-bind=quote]');
+  words.value += '!';
+  words.dispatchEvent(new Event('input', { bubbles: true }));
+  document.querySelector('.wordmark').click();
+}"""
+
+
+def test_a_tap_that_leads_on_waits_until_what_was_typed_is_on_disk(phone, page):
+    page.add_init_script(TORN)
+    phone.go("")
+    phone.write("Half een zin")
+    for _ in range(5):
+        address = page.url
+        page.evaluate(TYPE_AND_LEAVE)
+        page.wait_for_url("**/field/")
+        phone.ready()
+        torn = page.evaluate("sessionStorage.torn")
+        page.locator("[data-open]").first.tap()
+        page.wait_for_url(address)
+        phone.ready()
+    assert page.get_by_label("In their words").input_value() == "Half een zin!!!!!"
+    assert torn == "0"
+
+
 def test_skipping_to_the_content_stays_in_the_conversation(phone, page):
     phone.write("Half een zin")
     address = page.url
