@@ -2,6 +2,7 @@
  * The lock: asks the PIN before anything of this account is shown, and closes after five minutes out of sight.
  * Loaded only on phones with a PIN.
  */
+import { after } from './after.js';
 import { drop, hold, held, moment as clocks, tooLong } from './hold.js';
 import { MANY, openWith, waitLeft } from './pin.js';
 import { every, find, goTo, hashId, notice, say, wiped } from './screen.js';
@@ -157,7 +158,7 @@ export function watch(desk) {
 
 /** Everything typed is on disk first; where the phone does not store, the words stay in memory behind the lock screen. */
 async function close(desk) {
-  const slow = new Promise((done) => setTimeout(() => done(false), 3 * SECOND));
+  const slow = after(3 * SECOND, false);
   const kept = await Promise.all(desk.beforeLock.map((settle) => Promise.race([settle(), slow])));
   drop();
   if (kept.every(Boolean)) return location.reload();

@@ -1,4 +1,5 @@
 /** What every screen of the phone shares: words, templates, notices, and the way in. Only DOM here. */
+import { after } from './after.js';
 import { openDesk } from './desk.js';
 import { lastHere, setHere } from './phone.js';
 import { whoIsHere } from './sync.js';
@@ -148,7 +149,7 @@ const cameFrom = (path) => document.referrer.startsWith(location.origin + path);
 
 function inTime(promise, most) {
   if (most === Infinity) return promise;
-  return Promise.race([promise, new Promise((done) => setTimeout(done, cameFrom('/') ? 5 * most : most))]);
+  return Promise.race([promise, after(cameFrom('/') ? 5 * most : most)]);
 }
 
 function told(mood, refresh) {

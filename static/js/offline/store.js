@@ -3,6 +3,8 @@
  * Records come in sealed; ids, states, counts and times are clear. Nothing is ever awaited inside a transaction.
  */
 
+import { after } from './after.js';
+
 const PHONE = 'participatie';
 /** What each version of an account's database added; a phone walks from its own version to the newest, one step at a time. */
 const STEPS = [
@@ -20,18 +22,20 @@ export class NotStored extends Error {}
 export const openPhone = () => new Store(PHONE, [{ facts: null }]);
 export const openAccount = (account) => new Store(`${PHONE}-${account}`, STEPS);
 
+const LEAVING = 1_000;
+const STAYED = 3_000;
 let writes = Promise.resolve();
-let left = false;
+/** What everything that begins waits for: nothing, or, on a page that is being left, whether it is left after all. */
+let held = Promise.resolve();
 
 /**
  * What was typed (`stored`: what stores it) is written, nothing else begins, and what had begun is waited for: never longer than a second.
  * A write that is torn away with its page keeps all later pages of WebKit waiting, until the app is closed.
  */
-export const leave = (stored) =>
-  Promise.race([Promise.all(stored.map((work) => work())).then(nothingMore), new Promise((done) => setTimeout(done, 1_000))]);
+export const leave = (stored) => Promise.race([Promise.all(stored.map((work) => work())).then(nothingMore), after(LEAVING)]);
 
 function nothingMore() {
-  left = true;
+  held = after(STAYED);
   return writes;
 }
 
@@ -52,7 +56,7 @@ class Store {
   constructor(name, steps) {
     this.#name = name;
     this.#steps = steps;
-    addEventListener('pagehide', () => this.close((left = true)));
+    addEventListener('pagehide', () => this.close((held = new Promise(() => {}))));
   }
 
   read(store, key) {
@@ -85,22 +89,19 @@ class Store {
   }
 
   /** Safari closes databases in the background: open again, try once more, then say so. */
-  async #again(work) {
+  async #again(work, last = false) {
     try {
       return await work(await this.#open());
     } catch (problem) {
       if (problem instanceof Changed) throw problem;
+      if (last) throw new NotStored(problem?.name ?? 'unknown', { cause: problem });
       await this.close();
     }
-    try {
-      return await work(await this.#open());
-    } catch (problem) {
-      throw problem instanceof Changed ? problem : new NotStored(problem?.name ?? 'unknown', { cause: problem });
-    }
+    return this.#again(work, true);
   }
 
-  #open() {
-    if (left) return new Promise(() => {});
+  async #open() {
+    await held;
     this.#opening ??= this.#fresh().catch((problem) => {
       this.#opening = null;
       throw problem;
@@ -114,14 +115,8 @@ class Store {
     request.onblocked = () => tellBlocked(true);
     const db = await settle(request);
     tellBlocked(false);
-    const forget = () => {
-      this.#opening = null;
-    };
-    db.onclose = forget;
-    db.onversionchange = () => {
-      forget();
-      db.close();
-    };
+    db.onclose = () => this.close();
+    db.onversionchange = db.onclose;
     return db;
   }
 }
@@ -152,7 +147,7 @@ function take(tx, steps, refuse) {
   let left = expected.length;
   const write = () => {
     for (const [verb, store, value, key] of writes) {
-      if (verb === 'put') tx.objectStore(store).put(value, ...(key === undefined ? [] : [key]));
+      if (verb === 'put') tx.objectStore(store).put(value, key);
       else tx.objectStore(store).delete(value);
     }
   };

@@ -72,6 +72,18 @@ def test_a_tap_that_leads_on_waits_until_what_was_typed_is_on_disk(phone, page):
     assert torn == "0"
 
 
+LEADS_NOWHERE = """() => document.body.appendChild(Object.assign(document.createElement('a'), { href: '/nowhere' })).click()"""
+
+
+def test_a_page_that_stays_after_all_stores_what_is_typed(phone, page):
+    phone.context.route("**/nowhere", lambda route: route.fulfill(status=204))
+    phone.write("Half een zin")
+    with phone.context.expect_event("requestfailed", lambda request: request.url.endswith("/nowhere")):
+        page.evaluate(LEADS_NOWHERE)
+    page.get_by_label("In their words").press_sequentially(", en meer")
+    phone.saved("Half een zin, en meer")
+
+
 def test_skipping_to_the_content_stays_in_the_conversation(phone, page):
     phone.write("Half een zin")
     address = page.url
