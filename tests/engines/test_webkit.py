@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 import pytest
 from selenium import webdriver
-from selenium.common.exceptions import TimeoutException
+from selenium.common.exceptions import StaleElementReferenceException, TimeoutException
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import WebDriverWait
 from selenium.webdriver.webkitgtk.options import Options
@@ -40,8 +40,10 @@ class Phone:
         self.sees("html[data-ready]")
 
     def sees(self, selector: str):
+        """What is there; a page that is left in the very moment of looking is looked at no longer."""
+        waiting = WebDriverWait(self.driver, PATIENCE, ignored_exceptions=[StaleElementReferenceException])
         try:
-            return WebDriverWait(self.driver, PATIENCE).until(lambda driver: driver.find_element(By.CSS_SELECTOR, selector))
+            return waiting.until(lambda driver: driver.find_element(By.CSS_SELECTOR, selector))
         except TimeoutException:
             raise AssertionError(f"{selector} never came. What is there: {self.driver.execute_script(WHAT_IS_THERE)}") from None
 

@@ -1,4 +1,5 @@
 /** What a first visit does not need, in one piece: sending what waits, sound and photos, what comes after a tap. Fetched when it is asked for, kept on every phone. */
+export { again } from './desk-again.js';
 export { backToDraft } from './desk-back.js';
 export { finish } from './desk-finish.js';
 export { blobOf } from './desk-slices.js';

@@ -1,9 +1,7 @@
 /** Home: a card for each conversation with its true state, questions first, and what a person can do about each. */
 import { aside, cards, expired, stuck, unsent, warning } from './cards.js';
 import { tidy } from './desk-tidy.js';
-import { duplicate, sameSetting } from './draft.js';
 import { isOpen } from './interview-open.js';
-import { makers } from './makers.js';
 import { day, every, find, goTo, moment, notice, say, stamp } from './screen.js';
 import { beRescuable, showWeight } from './screen-device.js';
 
@@ -208,7 +206,7 @@ const acts = {
   mend: async (desk, { item, op }) => (await toDraft(desk, op)) && goTo('conversation', item),
   retry: (desk, card, send) => send({ urgent: true }),
   receipt: (desk, { item }) => goTo('receipt', item),
-  again,
+  again: async (desk, { item }) => goTo('conversation', (await (await import('./later.js')).again(desk, item)).id),
   export: async (desk, { op }) => (await import('./later.js')).saveWords(desk, op),
   export_media: async (desk, { item }) => (await import('./later.js')).saveRefused(desk, item),
 };
@@ -219,11 +217,4 @@ async function toDraft(desk, op) {
   if (!record) return null;
   const { backToDraft } = await import('./later.js');
   return backToDraft(desk, record).catch(() => null);
-}
-
-async function again(desk, { item }) {
-  const draft = await desk.draft(item);
-  const next = duplicate(draft ? sameSetting(draft) : await desk.lastSetting(), makers());
-  await desk.saveDraft(next);
-  goTo('conversation', next.id);
 }

@@ -1,6 +1,5 @@
 /** The receipt: the code big enough to copy, the same as a QR, to print or to share. All of it works offline. */
-import { duplicate } from './draft.js';
-import { makers } from './makers.js';
+import { again } from './desk-again.js';
 import { drawing } from './qr.js';
 import { address, shown } from './receipt.js';
 import { find, goTo, hashId, moment, say, stamp } from './screen.js';
@@ -43,11 +42,5 @@ function buttons(desk, item, codes) {
       .catch(() => {}),
   );
   find('[data-given]').addEventListener('click', () => desk.dropReceipts(item).then(() => goTo('')));
-  find('[data-again]').addEventListener('click', () => again(desk));
-}
-
-async function again(desk) {
-  const draft = duplicate(await desk.lastSetting(), makers());
-  await desk.saveDraft(draft);
-  goTo('conversation', draft.id);
+  find('[data-again]').addEventListener('click', () => again(desk, item).then(({ id }) => goTo('conversation', id)));
 }

@@ -3,7 +3,7 @@ import { after } from './after.js';
 import { openDesk } from './desk.js';
 import { lastHere, setHere } from './phone.js';
 import { whoIsHere } from './sync.js';
-import { leave, whenBlocked } from './store.js';
+import { atRest, whenBlocked } from './store.js';
 import { listen, startUploader } from './uploader.js';
 import { wipeOthers } from './welcome.js';
 
@@ -21,7 +21,7 @@ export const every = (selector, within = document) => [...within.querySelectorAl
 export const hashId = () => decodeURIComponent(location.hash.slice(1));
 export const goTo = (page, id = '') => goOn(`/field/${page}${id && `#${id}`}`);
 let stored = [];
-const goOn = (address) => leave(stored).then(() => location.assign(address));
+const goOn = (address) => atRest(stored).then(() => location.assign(address));
 
 function byLink(event) {
   const link = event.target.closest('a[href^="/"]');

@@ -32,7 +32,7 @@ let held = Promise.resolve();
  * What was typed (`stored`: what stores it) is written, nothing else begins, and what had begun is waited for: never longer than a second.
  * A write that is torn away with its page keeps all later pages of WebKit waiting, until the app is closed.
  */
-export const leave = (stored) => Promise.race([Promise.all(stored.map((work) => work())).then(nothingMore), after(LEAVING)]);
+export const atRest = (stored) => Promise.race([Promise.all(stored.map((work) => work())).then(nothingMore), after(LEAVING)]);
 
 function nothingMore() {
   held = after(STAYED);
@@ -56,7 +56,12 @@ class Store {
   constructor(name, steps) {
     this.#name = name;
     this.#steps = steps;
-    addEventListener('pagehide', () => this.close((held = new Promise(() => {}))));
+    addEventListener('pagehide', () => this.#leave());
+  }
+
+  #leave() {
+    held = new Promise(() => {});
+    this.close();
   }
 
   read(store, key) {

@@ -1,0 +1,67 @@
+"""Whoever leads on, goes back or leaves in mid-word takes along what was typed, and never holds up the next page."""
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+TORN = """
+const inner = IDBDatabase.prototype.transaction;
+let going = 0;
+IDBDatabase.prototype.transaction = function (...asked) {
+  const made = inner.apply(this, asked);
+  if (made.mode === 'readwrite') {
+    going += 1;
+    for (const end of ['complete', 'abort']) made.addEventListener(end, () => { going -= 1; });
+  }
+  return made;
+};
+addEventListener('pagehide', () => { sessionStorage.torn = Number(sessionStorage.torn ?? 0) + going; });
+"""
+"""Counts the writes that are going on when a page is gone from."""
+TYPE_AND_LEAVE = """() => {
+  const words = document.querySelector('textarea[data-bind=quote]');
+  words.value += '!';
+  words.dispatchEvent(new Event('input', { bubbles: true }));
+  document.querySelector('.wordmark').click();
+}"""
+
+
+def test_a_tap_that_leads_on_waits_until_what_was_typed_is_on_disk(phone, page):
+    page.add_init_script(TORN)
+    phone.go("")
+    phone.write("Half een zin")
+    for _ in range(5):
+        address = page.url
+        page.evaluate(TYPE_AND_LEAVE)
+        page.wait_for_url("**/field/")
+        phone.ready()
+        torn = page.evaluate("sessionStorage.torn")
+        page.locator("[data-open]").first.tap()
+        page.wait_for_url(address)
+        phone.ready()
+    assert page.get_by_label("In their words").input_value() == "Half een zin!!!!!"
+    assert torn == "0"
+
+
+LEADS_NOWHERE = """() => document.body.appendChild(Object.assign(document.createElement('a'), { href: '/nowhere' })).click()"""
+
+
+def test_a_page_that_stays_after_all_stores_what_is_typed(phone, page):
+    phone.context.route("**/nowhere", lambda route: route.fulfill(status=204))
+    phone.write("Half een zin")
+    with phone.context.expect_event("requestfailed", lambda request: request.url.endswith("/nowhere")):
+        page.evaluate(LEADS_NOWHERE)
+    page.get_by_label("In their words").press_sequentially(", en meer")
+    phone.saved("Half een zin, en meer")
+
+
+def test_leaving_in_mid_word_never_holds_up_the_next_page(phone, page):
+    phone.write("Een begin")
+    box, address = page.get_by_label("In their words"), page.url
+    for turn in range(5):
+        box.press_sequentially(f" woord{turn}")
+        said = int(page.locator("html").get_attribute("data-saved") or 0)
+        phone.go("")
+        page.goto(address)
+        phone.ready()
+        assert len(box.input_value()) >= said
