@@ -1,5 +1,7 @@
 """The database schema: brought to its newest version by alembic; the migrations lie in participatie/migrations."""
 
+from pathlib import Path
+
 import sqlalchemy as sa
 from alembic import command
 from alembic.config import Config as AlembicConfig
@@ -22,7 +24,14 @@ def alembic_config() -> AlembicConfig:
 def upgrade(revision: str = "head") -> None:
     """Run what has not run yet. Safe to call at every start."""
     db.session.remove()
+    _make_room()
     command.upgrade(alembic_config(), revision)
+
+
+def _make_room() -> None:
+    """SQLite makes its file, but not the folder for it."""
+    if db.engine.dialect.name == "sqlite" and db.engine.url.database:
+        Path(db.engine.url.database).parent.mkdir(parents=True, exist_ok=True)
 
 
 def knows(revision: str) -> bool:

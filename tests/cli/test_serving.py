@@ -7,6 +7,7 @@ import pytest
 import sqlalchemy as sa
 
 from participatie.accounts.models import Account, Invitation
+from participatie.app import create_app
 from participatie.areas.models import Area
 from participatie.cli import schema, serving
 from participatie.config import BadConfiguration, Config, make_secrets
@@ -45,6 +46,15 @@ def test_the_first_administrator_gets_a_link_that_works_once(program):
         db.session.remove()
     answer = program.test_client().get(link.removeprefix(program.extensions["config"].base_url))
     assert answer.status_code == 200
+
+
+def test_the_folder_of_a_new_sqlite_is_made_with_it(tmp_path):
+    app = create_app(Config(secret=GOOD["SECRET_KEY"], database_url=f"sqlite:///{tmp_path}/instance/town.sqlite"))
+    with app.app_context():
+        schema.upgrade()
+        assert schema.is_empty()
+        db.session.remove()
+        db.engine.dispose()
 
 
 def test_a_busy_port_is_a_sentence(program):

@@ -1,6 +1,7 @@
 /**
  * The only file that touches IndexedDB. One database an account, and one small one that says who was here last.
- * Records come in sealed; ids, states, counts and times are clear. Nothing is ever awaited inside a transaction.
+ * Records come in sealed; ids, states, counts and times are clear. Nothing is ever awaited inside a transaction, and each is committed
+ * as soon as it is told all: else it stands until this page hears back, and a page that is gone or asleep keeps all others waiting.
  */
 
 import { after } from './after.js';
@@ -65,11 +66,11 @@ class Store {
   }
 
   read(store, key) {
-    return this.#again((db) => settle(db.transaction(store).objectStore(store).get(key)));
+    return this.#again((db) => look(db, store, (from) => from.get(key)));
   }
 
   all(store, range) {
-    return this.#again((db) => settle(db.transaction(store).objectStore(store).getAll(range)));
+    return this.#again((db) => look(db, store, (from) => from.getAll(range)));
   }
 
   /**
@@ -130,6 +131,13 @@ function add(db, step) {
   for (const [store, keyPath] of Object.entries(step)) db.createObjectStore(store, keyPath ? { keyPath } : undefined);
 }
 
+function look(db, store, ask) {
+  const tx = db.transaction(store);
+  const asked = ask(tx.objectStore(store));
+  tx.commit();
+  return settle(asked);
+}
+
 function run(db, steps) {
   return new Promise((resolve, reject) => {
     const stores = [...new Set(steps.map(([, store]) => store))];
@@ -155,6 +163,7 @@ function take(tx, steps, refuse) {
       if (verb === 'put') tx.objectStore(store).put(value, key);
       else tx.objectStore(store).delete(value);
     }
+    tx.commit();
   };
   const attempt = () => {
     try {

@@ -43,6 +43,35 @@ def test_a_tap_that_leads_on_waits_until_what_was_typed_is_on_disk(phone, page):
     assert torn == "0"
 
 
+LEFT_TO_THE_BROWSER = """
+const { transaction } = IDBDatabase.prototype;
+const { commit } = IDBTransaction.prototype;
+globalThis.uncommitted = new Set();
+IDBDatabase.prototype.transaction = function (...asked) {
+  const made = transaction.apply(this, asked);
+  uncommitted.add(made);
+  made.addEventListener('abort', () => uncommitted.delete(made));
+  return made;
+};
+IDBTransaction.prototype.commit = function () {
+  uncommitted.delete(this);
+  return commit.call(this);
+};
+"""
+"""Knows which transactions wait until this page hears back, and are not committed by itself."""
+
+
+def test_no_transaction_waits_for_the_page_to_hear_back(phone, page):
+    page.add_init_script(LEFT_TO_THE_BROWSER)
+    phone.go("")
+    phone.write("Half een zin")
+    phone.finish()
+    assert page.evaluate("uncommitted.size") == 0
+    phone.go("")
+    phone.expect_states("sent")
+    assert page.evaluate("uncommitted.size") == 0
+
+
 LEADS_NOWHERE = """() => document.body.appendChild(Object.assign(document.createElement('a'), { href: '/nowhere' })).click()"""
 
 
