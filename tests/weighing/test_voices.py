@@ -210,3 +210,28 @@ def test_the_page_of_the_wijk_leads_to_an_open_weighing_and_to_a_closed_count(we
     page = client_for().get("/wijk/bu90010403").get_data(as_text=True)
     assert link in page
     assert "Wat bewoners wogen" in page
+
+
+def test_in_another_language_everything_that_was_filled_in_is_still_there_and_no_voice_is_given(weighing, client_for):
+    browser, first = client_for(), weighing.options[0]
+    filled = {f"p_{first.hex}": "3", "code": weighing.codes[0]}
+    answer = browser.post(weighing.address, data=filled | {"do": "lang-tr"})
+    page = answer.get_data(as_text=True)
+    assert '<html lang="tr"' in page
+    assert value_of(page, first) == "3"
+    assert f'value="{weighing.codes[0]}"' in page
+    assert "error-summary" not in page
+    assert given() == []
+    assert "language=tr" in answer.headers["Set-Cookie"]
+
+
+def test_a_weighing_stays_in_its_language_without_a_cookie(weighing, client_for):
+    page = client_for().post(weighing.address, data={"lang": "pl", "code": "x"}).get_data(as_text=True)
+    assert '<html lang="pl"' in page
+    assert '<input type="hidden" name="lang" value="pl">' in page
+
+
+def test_a_language_that_there_is_not_changes_nothing(weighing, client_for):
+    answer = client_for().post(weighing.address, data={"do": "lang-<b>", "lang": "xx"})
+    assert '<html lang="nl"' in answer.get_data(as_text=True)
+    assert "Set-Cookie" not in answer.headers

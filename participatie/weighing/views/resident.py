@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from participatie.agenda.rules import LEVEL_MEANS
 from participatie.conversations.changes.codes import count_wrong_code
 from participatie.conversations.queries import source_to_count
-from participatie.core import clock, pictures
+from participatie.core import clock, i18n, pictures
 from participatie.core.db import aside
 from participatie.core.errors import Conflict, NotYours, Refused, TooMuch
 from participatie.core.roles import TELLER
@@ -20,6 +20,7 @@ from participatie.weighing.rules import Phase
 from participatie.weighing.views import explain_option, lines, phase_of, small_number, told
 
 weigh = Blueprint("weigh", __name__)
+TURNS = ("lang", "pictures")
 
 
 @weigh.get("/wegen/<string:short>", strict_slashes=False)
@@ -33,13 +34,15 @@ def page(short: str) -> str:
 @weigh.post("/wegen/<string:short>")
 @allow(ANYONE)
 def give(short: str) -> ResponseReturnValue:
-    """One voice, or the same form with pictures, or without, and all that was filled in."""
-    round, said = _found(short), request.form.get("do", "")
-    turned = said.removeprefix("pictures-") if said.startswith("pictures-") else ""
-    pictured = turned or request.form.get(pictures.COOKIE, "")
+    """One voice; or the same form in another language, with pictures or without, and all that was filled in."""
+    round = _found(short)
+    what, _dash, said = request.form.get("do", "").partition("-")
+    pictured = said if what == "pictures" else request.form.get(pictures.COOKIE, "")
     pictures.show(pictured)
-    answer = make_response(_page(round, VoiceForm.over(round.pairs)) if turned else _taken(round))
+    i18n.speak(said if what == "lang" else request.form.get("lang", ""))
+    answer = make_response(_page(round, VoiceForm.over(round.pairs)) if what in TURNS else _taken(round))
     pictures.remember(answer, pictured)
+    i18n.remember(answer, said if what == "lang" else "")
     return answer
 
 
