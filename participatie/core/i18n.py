@@ -5,6 +5,7 @@ from pathlib import Path
 from flask import Blueprint, Flask, Response, current_app, g, has_request_context, request
 from flask_babel import Babel, force_locale, get_locale, ngettext, refresh
 from flask_babel import gettext as _
+from markupsafe import Markup
 
 SOURCE = "en"
 OWN_NAMES = {
@@ -121,6 +122,12 @@ def _here() -> str:
 def apart(text: str) -> str:
     """Somebody's own words inside a sentence that runs from right to left: they keep their own direction, full stop and all."""
     return f"\u2068{text}\u2069" if str(get_locale()) in RIGHT_TO_LEFT else text
+
+
+def as_written(text: str) -> str:
+    """The same where it becomes a piece of a page: in another language than they were written in, own words say which, for whoever reads it aloud."""
+    written = current_app.extensions["config"].locale
+    return text if str(get_locale()) == written else Markup('<span lang="{}" dir="auto">{}</span>').format(written, text)
 
 
 def sentence_in(code: str, msgid: str) -> str:

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from flask import Blueprint, current_app, make_response, redirect, render_template, request, url_for
 from flask_babel import format_date, get_locale
+from markupsafe import escape
 from werkzeug import Response
 
 from participatie.agenda.changes import helped
@@ -202,8 +203,8 @@ def _mine(stories: list[queries.OwnStory], code: str, *, said: str | None = None
 
 def _shown(step: Step) -> dict[str, str]:
     """A step in the reader's language; dates as people write them."""
-    values = {name: format_date(value, "long") if isinstance(value, date) else i18n.apart(str(value)) for name, value in step.values.items()}
-    return {"title": sentence(step.title), "text": sentence(step.text, **values), "state": step.state}
+    values = {name: format_date(value, "long") if isinstance(value, date) else i18n.as_written(str(value)) for name, value in step.values.items()}
+    return {"title": sentence(step.title), "text": escape(sentence(step.text)) % values, "state": step.state}
 
 
 def _source() -> str:
