@@ -1,5 +1,6 @@
 /** "Vragenlijst afnemen": the duo chooses one and hands the phone over; from then on this page shows the resident's side and nothing else. */
 import { halves, handOver, openInterview, surveysOf, throwAway } from './desk-interviews.js';
+import { localDate } from './draft.js';
 import { gate } from './hold.js';
 import { said } from './interview.js';
 import { isOpen } from './interview-open.js';
@@ -46,10 +47,7 @@ function surveyNode(desk, survey) {
 }
 
 /** The whole of the last day counts: it ends as the next one begins. */
-const lastDay = (closes) => {
-  const last = new Date(Date.parse(closes) - 1_000);
-  return [last.getFullYear(), last.getMonth() + 1, last.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
-};
+const lastDay = (closes) => localDate(new Date(Date.parse(closes) - 1_000));
 
 function halfNode(desk, half) {
   const node = stamp('half', half.id);

@@ -54,6 +54,7 @@ WRITES: dict[str, str] = {
     "participatie/backups/ports/folder.py": "beside the database",
     "participatie/backups/ports/media.py": "gone with its process",
     "participatie/backups/ports/sqlite.py": "bytes of the database",
+    "participatie/cli/schema.py": "bytes of the database",
     "participatie/cli/serving.py": "queues",
     "participatie/config.py": "beside the database",
     "participatie/media/ports/confine.py": "gone with its process",
