@@ -25,6 +25,7 @@ export const openAccount = (account) => new Store(`${PHONE}-${account}`, STEPS);
 
 const LEAVING = 1_000;
 const STAYED = 3_000;
+const GONE = new Promise(() => {});
 let writes = Promise.resolve();
 /** What everything that begins waits for: nothing, or, on a page that is being left, whether it is left after all. */
 let held = Promise.resolve();
@@ -61,7 +62,7 @@ class Store {
   }
 
   #leave() {
-    held = new Promise(() => {});
+    held = GONE;
     this.close();
   }
 
@@ -120,6 +121,7 @@ class Store {
     request.onupgradeneeded = ({ oldVersion }) => this.#steps.slice(oldVersion).forEach((step) => add(request.result, step));
     request.onblocked = () => tellBlocked(true);
     const db = await settle(request);
+    if (held === GONE) return GONE;
     tellBlocked(false);
     db.onclose = () => this.close();
     db.onversionchange = db.onclose;

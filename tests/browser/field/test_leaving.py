@@ -72,6 +72,34 @@ def test_no_transaction_waits_for_the_page_to_hear_back(phone, page):
     assert page.evaluate("uncommitted.size") == 0
 
 
+GONE_WHILE_OPENING = """
+const { open } = IDBFactory.prototype;
+const { transaction } = IDBDatabase.prototype;
+globalThis.begun = 0;
+globalThis.opened = 0;
+IDBFactory.prototype.open = function (...asked) {
+  const request = open.apply(this, asked);
+  request.addEventListener('success', () => { opened += 1; });
+  dispatchEvent(new Event('pagehide'));
+  return request;
+};
+IDBDatabase.prototype.transaction = function (...asked) {
+  begun += 1;
+  return transaction.apply(this, asked);
+};
+"""
+
+
+def test_nothing_begins_on_a_page_that_was_left_while_its_database_opened(phone):
+    tab = phone.tab()
+    tab.add_init_script(GONE_WHILE_OPENING)
+    tab.goto(f"{phone.stub.url}/field/")
+    tab.wait_for_function("opened > 0")
+    tab.wait_for_timeout(500)
+    assert tab.evaluate("begun") == 0
+    tab.close()
+
+
 LEADS_NOWHERE = """() => document.body.appendChild(Object.assign(document.createElement('a'), { href: '/nowhere' })).click()"""
 
 
